@@ -89,7 +89,7 @@ def test_the_workbook_has_its_headings_in_row_one_and_a_row_for_each_unit_and_ti
 def test_the_headings_that_others_read_stay_as_they_are():
     assert [column.title for column in REGISTERED] == [
         *("Năm", "Mã khối", "Mã đơn vị", "Đơn vị", "Mã danh hiệu", "Danh hiệu, hình thức khen thưởng"),
-        *("Loại", "Cấp", "Đối tượng", "Số lượng", "Ghi chú", "Trạng thái", "Nhập thay"),
+        *("Loại", "Cấp", "Đối tượng", "Số lượng", "Ghi chú", "Trạng thái", "Nhập thay", "Thôi tham gia"),
     ]
 
 

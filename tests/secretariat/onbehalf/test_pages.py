@@ -147,7 +147,7 @@ def test_it_is_marked_wherever_the_registration_stands(client, unit):
         assert MARK in read(client, person, url("pledges:registration", unit))
         assert MARK in read(client, person, reverse("pledges:registration_summary", kwargs=year.address))
     book = load_workbook(BytesIO(client.get(reverse("pledges:registration_summary_xlsx", kwargs=year.address)).content))
-    assert [row[-1] for row in book.active.values] == ["Nhập thay", MARK]
+    assert [row[-2] for row in book.active.values] == ["Nhập thay", MARK]
     html = render_to_string(
         "pledges/documents/registration_summary.html", documents.summary_context(year, handed_in(year))
     )
