@@ -39,13 +39,7 @@ RECORDS = [
 NOT_WRITTEN = {
     "Unit": {"search"},
     "User": {
-        "password",
-        "last_login",
-        "is_superuser",
-        "is_staff",
-        "is_active",
-        "date_joined",
-        "confirmed_state",
+        *("password", "last_login", "is_superuser", "is_staff", "is_active", "date_joined", "confirmed_state"),
     },
     "Criterion": {"path", "position"},
     "PledgeSignature": {"drawing_shape"},
