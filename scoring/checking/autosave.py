@@ -59,6 +59,7 @@ def check_autosave(request, bloc, year, pk):
             },
             "parts": filters.counts
             | {
+                "sheet-parts": render_to_string("scoring/rows/_parts.html", {"parts": queries.own_parts(page, mine)}),
                 "sheet-lacking": render_to_string("scoring/rows/_lacking.html", {"lacks": lacks}),
                 "sheet-progress": render_to_string("scoring/checking/_progress.html", context),
             },

@@ -18,7 +18,9 @@ from ..arithmetic.differences import asks_reason
 from ..enums import ScoredBy, SheetStatus
 from ..kinds.rule import Rule
 from ..models import Assignment, Criterion, Entry, Opinion, ScoreSheet, ScoringRules, ScoringTable
+from ..rows.filters import lacks_opinion
 from ..rows.lacking import Lack
+from ..rows.parts import Part, parts_of
 from ..rows.policies import AGREEING, may_undo
 from ..rows.rest import LastTime, moment_of
 from ..sheets.progress import of_standing
@@ -118,6 +120,11 @@ def own_opinions(assignment: Assignment) -> dict[int, Opinion]:
 def asks_opinion(row: SheetRow) -> bool:
     """Home Affairs' own points are nobody's to guess."""
     return row.entry is not None and row.criterion.scored_by != ScoredBy.HOME_AFFAIRS
+
+
+def own_parts(page: SheetPage, mine: Mapping[int, Opinion]) -> list[Part]:
+    """The parts of the sheet, with how much of each the checker has said something of. No query."""
+    return parts_of(page.sections, filter(asks_opinion, page.rows), lambda row: not lacks_opinion(row, mine))
 
 
 def lacks_of(assignment: Assignment, sheet: ScoreSheet) -> list[Lack]:

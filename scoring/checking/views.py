@@ -56,6 +56,7 @@ def check(request, bloc, year, pk):
         "filters": filters,
         "lines": forms.lines(page.rows, filters.wanted, sums, said=mine, opinions=others, lacks=by_row(lacks)),
         "lacks": asked(request.GET, lacks),
+        "parts": queries.own_parts(page, mine),
         "total": total,
         "rows": len(rows),
         "waiting": filters.tabs[1].count,

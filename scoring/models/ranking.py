@@ -75,6 +75,7 @@ class Standing(models.Model):
     base_points = points_field("Điểm tối đa của đơn vị", null=True, blank=True)
     classification = models.CharField("Xếp loại", max_length=100, blank=True)
     why = models.TextField("Vì sao có hạng, loại này", blank=True)
+    barring = models.TextField("Lỗi, điều kiện khiến không được xét khen thưởng hoặc xếp loại", blank=True)
     subtotals = models.JSONField(
         "Điểm từng phần",
         default=list,

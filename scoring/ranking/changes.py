@@ -48,6 +48,13 @@ class Change:
             return None
         return self.after.total - self.before.total
 
+    @property
+    def barring(self) -> str:
+        """What keeps the unit from awards or a class, where that is not what it was."""
+        if self.before is None or self.after is None or self.before.barring == self.after.barring:
+            return ""
+        return " → ".join(place.barring or "không có lỗi loại trừ" for place in (self.before, self.after))
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -118,4 +125,4 @@ def _once(sections):
 
 
 def _said(place):
-    return place.rank, place.tied, place.total, place.base_points, place.classification
+    return place.rank, place.tied, place.total, place.base_points, place.classification, place.barring

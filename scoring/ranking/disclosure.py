@@ -46,4 +46,4 @@ def _own(place, reader):
 
 
 def _others(place, reader):
-    return place if reader.sees_sections else replace(place, points={}, why=Why())
+    return place if reader.sees_sections else replace(place, points={}, why=Why(), barring="")

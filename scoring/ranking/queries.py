@@ -68,6 +68,7 @@ def _as_printed(published, standings):
             base_points=standing.base_points,
             classification=standing.classification,
             why=Why.read(standing.why),
+            barring=standing.barring,
             by_share=published.by_share,
             bloc_total=standing.bloc_total,
         )

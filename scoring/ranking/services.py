@@ -166,6 +166,7 @@ def _standing(published, place, sections):
         bloc_total=place.bloc_total,
         classification=place.classification,
         why=str(place.why),
+        barring=place.barring,
         subtotals=[
             {
                 "path": section.path,

@@ -38,7 +38,7 @@ def ranking(request, bloc, year):
     """
     year, seat = year_and_seat(request, bloc, year)
     versions = queries.publications(year)
-    current = next((version for version in versions if version.published.withdrawn_at is None), None)
+    current = reading.in_force(versions)
     may_see = policies.may_see_ranking(request.user, year, published=current is not None)
     waiting = appeals_queries.open_appeals(year) if seat.is_leadership or seat.watches else []
     pending = appeals_queries.pending_rows(year) if seat.is_leadership and year.stage == Stage.VERIFYING else []
@@ -77,7 +77,7 @@ def _ranking_page(request, year, seat, whole, versions, *, may_see, what_if=(), 
             "published": published,
             "files": _addresses(year, published),
             "is_in_force": read and read.is_in_force,
-            "in_force": next((one.published for one in versions if one.published.withdrawn_at is None), None),
+            "in_force": read and read.in_force,
             "former": former and former.published,
             "changes": read and read.changes,
             "may_cite_paper": read and read.is_in_force and policies.may_cite_paper(request.user, published),

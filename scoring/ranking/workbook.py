@@ -31,7 +31,7 @@ def ranking_sheet(year, result=None):
             Column("Điểm tối đa của đơn vị", 12, POINTS),
             *([Column("Tỷ lệ (%)", 10, POINTS)] if result.by_share else []),
             Column("Xếp loại", 18),
-            Column("Ghi chú", 20),
+            Column("Ghi chú", 34),
             Column("Vì sao có thứ hạng, xếp loại này", 60),
         ],
         rows=[
@@ -84,6 +84,7 @@ def changes_sheet(year, published, changes):
             *(Column("Đơn vị", 40), Column("Hạng trước", 10), Column("Hạng sau", 10), *points),
             *(Column("Chênh lệch", 12, GAP), Column("Xếp loại trước", 18), Column("Xếp loại sau", 18)),
             Column("Phần có điểm thay đổi", 60),
+            Column("Ghi chú thay đổi", 40),
         ],
         rows=[_change_line(change) for change in changes.lines],
         notes=() if changes.lines else ("Điểm, thứ hạng, xếp loại của các đơn vị không thay đổi.",),
@@ -98,6 +99,7 @@ def _change_line(change):
         *(before and before.total, after and after.total, change.difference),
         *(before.classification if before else "", after.classification if after else ""),
         "; ".join(map(_section_line, change.sections)),
+        change.barring,
     ]
 
 

@@ -44,6 +44,12 @@ def row_told(
     return told
 
 
+def lacks_told(lacking: Mapping[int, str]) -> dict[int, str]:
+    """What every row of the page wants beside its answer, drawn: saving one may ask a reason of another, as where small
+    differences together move the unit to another class."""
+    return {key: render_to_string("scoring/rows/_lacks_words.html", {"lacks": words}) for key, words in lacking.items()}
+
+
 def most_told(page: Any, table: Any, side: str) -> dict[str, str]:
     """The most points of every group, by the name of its cell, where what does not apply lowers them.
 

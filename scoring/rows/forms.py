@@ -201,5 +201,6 @@ def text_area(label: str) -> forms.CharField:
         required=False,
         max_length=NOTE_LENGTH,
         show_hidden_initial=True,
-        widget=forms.Textarea({"rows": 1}),
+        # On a phone the box stands without its label, and is folded away while it shows nothing else (workbench.css).
+        widget=forms.Textarea({"rows": 1, "placeholder": label}),
     )

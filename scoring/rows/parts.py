@@ -14,13 +14,15 @@ class Part:
 
     @property
     def is_done(self) -> bool:
-        return self.given == self.asked
+        return bool(self.asked) and self.given == self.asked
 
 
 def parts_of(sections: Iterable[Any], rows: Iterable[Any], is_given: Callable[[Any], bool]) -> list[Part]:
-    """The ``sections`` that are groups and have any of ``rows``, in their order."""
-    rows = list(rows)
+    """All ``sections`` in their order, those without any of ``rows`` too; none of a table that is a plain list."""
+    rows, sections = list(rows), list(sections)
+    if not any(section.criterion.is_group for section in sections):
+        return []
     asked = Counter(row.section for row in rows)
     given = Counter(row.section for row in rows if is_given(row))
     paths = [(section, section.criterion.path) for section in sections]
-    return [Part(one, asked[path], given[path]) for one, path in paths if one.criterion.is_group and asked[path]]
+    return [Part(one, asked[path], given[path]) for one, path in paths]

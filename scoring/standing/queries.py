@@ -14,7 +14,7 @@ from ..kinds.rule import ZERO
 from ..models import Ranking
 from ..tables.sections import Section
 from .score_matrix import TOTAL, ScoreMatrix, score_matrix
-from .why import NO_REASON, Comparison, Reached, Why, figures_line, neighbours_line, own_line
+from .why import NO_REASON, Comparison, Reached, Why, barring_line, figures_line, neighbours_line, own_line
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Place:
     base_points: Decimal | None = None
     classification: str = ""
     why: Why = NO_REASON
+    barring: str = ""  # what keeps it from awards or from a class, and where that stands
     by_share: bool = False  # the share of the unit's own maximum is ranked, not the total
     bloc_total: Decimal | None = None  # as the bloc verified it, where the superior body scores after it
     awaits_superior: bool = False  # the superior body is not done yet: what the bloc verified is what counts so far
@@ -59,9 +60,12 @@ class Place:
 
     @property
     def note(self) -> str:
-        said = ["đồng hạng"] if self.tied else []
-        told = "; ".join([*said, "cấp trên chưa chấm xong"] if self.awaits_superior else said)
-        return f"{told[:1].upper()}{told[1:]}"
+        said = [
+            "Đồng hạng" if self.tied else "",
+            "Cấp trên chưa chấm xong" if self.awaits_superior else "",
+            self.barring,
+        ]
+        return ". ".join(filter(None, said))
 
     @property
     def counted_total(self) -> Decimal | None:
@@ -133,6 +137,10 @@ class RankingTable:
         return self.has_points or self.published is None
 
     @property
+    def has_barring(self) -> bool:
+        return any(place.barring for place in self.places)
+
+    @property
     def has_ranks(self) -> bool:
         return any(place.rank is not None for place in self.places)
 
@@ -188,6 +196,7 @@ def _place(matrix, unit, one, ordered, names, shown):
             neighbours=neighbours_line(one, ordered, names, shown, by_share=matrix.by_share),
             figures=figures_line(one, ordered, names, shown),
         ),
+        barring=barring_line(matrix.classes, reached),
         by_share=matrix.by_share,
         bloc_total=matrix.bloc_totals.get(unit.pk),
         awaits_superior=bool(matrix.superior_column) and matrix.sheets[unit.pk].superior_done_at is None,

@@ -100,6 +100,24 @@ def fault_sentence(faults):
     return f"Có lỗi loại trừ ({', '.join(faults)}): không được xét khen thưởng." if faults else ""
 
 
+def barring_line(classes, reached):
+    """What keeps a unit from awards, or from a class its points would reach, and where on its sheet that stands."""
+    said = []
+    if reached.faults:
+        lost = _lost(classes, reached, "without_faults")
+        denied = ["không được xét khen thưởng", *([f"không được xếp loại {lost}"] if lost else [])]
+        said.append(f"Lỗi loại trừ ở mục {', '.join(reached.faults)}: {', '.join(denied)}")
+    missed, lost = reached.side.missed, _lost(classes, reached, "meets_conditions")
+    if missed and lost:
+        said.append(f"Chưa đạt điều kiện ở mục {', '.join(missed)}: không được xếp loại {lost}")
+    return "; ".join(said)
+
+
+def _lost(classes, reached, condition):
+    rules = sorted(classes, key=lambda rule: -rule.lower)
+    return ", ".join(rule.name for rule in rules if getattr(rule, condition) and reached.measure >= rule.lower)
+
+
 def class_sentence(classes, reached, classification):
     """Which class, and the condition met or failed."""
     if not classes:

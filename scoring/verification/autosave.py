@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.verdict import Refused, require
 
 from ..answers import SaveConflict
-from ..rows.background import drawn_most, most_told, posted_rows
+from ..rows.background import drawn_most, lacks_told, most_told, posted_rows
 from ..rows.filters import finding_filters
 from ..rows.forms import composed
 from ..rows.lacking import by_row
@@ -38,6 +38,7 @@ def verify_autosave(request, bloc, year, pk):
     return JsonResponse(
         {
             "rows": {key: finding_told(form, rows[key], lacking.get(key, "")) for key, form in forms.forms.items()},
+            "lacks": lacks_told(lacking),
             "sums": {row.criterion.path: row.verified_in_points for row in page.rows if row.entry is None}
             | most_told(page, sheet.table, "most_found"),
             "parts": finding_filters(page.entries, request).counts

@@ -111,8 +111,23 @@
     faulty.delete(key);
     if (content(key) === sent) { waiting.delete(key); forget(key); } else keep(key);
   };
+  // What other rows want because of this one; rows in trouble keep saying what they say.
+  const mark = (row, html) => {
+    const place = row.querySelector(".row-state"), old = place?.querySelector(".lacks-words");
+    if (!place || row.matches(".has-error") || Boolean(html) === row.matches(".lacks")) return;
+    old?.remove();
+    if (html) place.insertAdjacentHTML("beforeend", html);
+    row.classList.toggle("lacks", Boolean(html));
+    row.classList.toggle("done", !html);
+  };
+  const others = (told) => form.querySelectorAll("tr[data-row]").forEach((row) => {
+    const key = row.dataset.row;
+    if (key in told.rows || disputed.has(key)) return;
+    mark(row, told.lacks[key]);
+  });
   const take = (told, sent) => {
     for (const [key, one] of Object.entries(told.rows)) settle(key, one, sent.get(key));
+    if (told.lacks) others(told);
     for (const [path, points] of Object.entries(told.sums)) draw(form.querySelector(`[data-sum="${path}"]`), points);
     for (const [id, html] of Object.entries(told.parts)) draw(document.getElementById(id), html);
     sum();

@@ -5,7 +5,8 @@
   if (!form || !pane) return;
   const body = pane.querySelector("[data-pane-body]"), title = pane.querySelector("[data-pane-of]");
   const held = pane.querySelector("[data-pane-held]"); // the sentence that something is not saved
-  let from = null; // the link that opened the pane
+  let from = null; // the link whose piece is shown
+  let opener = null; // where the keyboard stood when the pane was opened
   let newest = 0; // number of the newest request: an older answer comes too late
 
   const rowOf = (thing) => thing?.closest("tr");
@@ -26,9 +27,12 @@
     pane.hidden = held.hidden = true;
     body.replaceChildren();
     from?.removeAttribute("aria-current");
-    const back = from;
+    const back = from, at = document.activeElement;
     from = null;
-    (firstBox(rowOf(back)) ?? back)?.focus();
+    if (at !== document.body && form.contains(at) && !pane.contains(at)) return; // who works in a row stays there
+    // The pane may have followed to another row meanwhile: that is where work goes on.
+    if (opener?.isConnected && rowOf(opener) === rowOf(back)) opener.focus();
+    else (firstBox(rowOf(back)) ?? back)?.focus();
   };
   const read = async (answer) => {
     if (answer.redirected && new URL(answer.url).pathname.includes("dang-nhap")) throw new Error("signed out");
@@ -44,6 +48,7 @@
   };
   const open = async (link, isFollowing = false) => {
     if (isHeld()) return;
+    const at = form.contains(document.activeElement) && rowOf(document.activeElement) === rowOf(link) ? document.activeElement : link;
     newest += 1;
     const number = newest;
     try {
@@ -59,7 +64,9 @@
     link.setAttribute("aria-current", "true");
     title.textContent = rowOf(link)?.querySelector("th[scope=row]")?.textContent.trim().split("\n")[0] ?? "";
     pane.hidden = false;
-    if (!isFollowing) pane.focus({ preventScroll: window.innerWidth >= 992 });
+    if (isFollowing) return;
+    opener = at;
+    pane.focus({ preventScroll: window.innerWidth >= 992 });
   };
   // While it is open it follows the rows; the row last come to is the one that counts.
   const follow = (thing) => {

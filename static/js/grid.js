@@ -114,12 +114,12 @@
     pending.set(cell.dataset.e, { text: kept.text, why: kept.why });
     put(cell, kept.text, kept.sure);
   };
-  // A value typed there and not saved yet is given up by a second press only.
+  // A value that stands there, typed just now or found before, is given up by a second press only.
   let givenUp = "";
   const accept = (cell) => {
-    const typed = pending.get(cell.dataset.e)?.text, asked = `${cell.dataset.e} ${typed}`;
+    const typed = pending.get(cell.dataset.e)?.text ?? cell.dataset.v, asked = `${cell.dataset.e} ${typed}`;
     if (!cell.dataset.c) return true;
-    if (typed && typed !== cell.dataset.c && typed !== cell.dataset.v && givenUp !== asked) {
+    if (typed && typed !== cell.dataset.c && givenUp !== asked) {
       givenUp = asked;
       where.append(line("span", ` Ô đang ghi “${typed}”, khác với đơn vị chấm; bấm Chấp nhận lần nữa để bỏ “${typed}”.`, "field-error"));
       return false;

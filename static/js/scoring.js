@@ -42,6 +42,7 @@
     event.preventDefault();
     const agrees = isEnter && !event.shiftKey && event.target.matches(".agree input") && !event.target.checked;
     if (agrees) event.target.click();
+    if (agrees && !event.target.checked) return; // what stands beside it is asked about first (one_answer.js)
     go(cell, event.shiftKey || event.key === "ArrowUp" ? -1 : 1);
   });
   // A link to one row, as from the list of all that is missing, leads into the box that wants something: after the

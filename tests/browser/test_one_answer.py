@@ -40,7 +40,11 @@ def opened(browser, live_server):
         office.close()
 
 
-def test_not_applicable_takes_the_numbers_away_and_gives_them_back(opened):
+def said(page):
+    return page.locator("[data-answer-asks]")
+
+
+def test_not_applicable_takes_the_numbers_away_when_asked_again_and_gives_them_back(opened):
     (first, second), page = opened(Stage.SELF_SCORING, SheetStatus.DRAFT, [None, None])
     value, base, outside = (
         page.locator(f"[name='e{first.pk}-{name}']") for name in ("value", "base", "not_applicable")
@@ -50,26 +54,36 @@ def test_not_applicable_takes_the_numbers_away_and_gives_them_back(opened):
 
     value.fill("90")
     base.fill("100")
-    outside.check()
+    outside.click()
+    expect(outside).not_to_be_checked()
+    expect(value).to_have_value("90")
+    expect(said(page)).to_have_text("Dòng này đang ghi “90 / 100”. Đánh dấu “K/AD” lần nữa để bỏ “90 / 100”.")
+    outside.click()
+    expect(said(page)).to_have_count(0)
+    expect(outside).to_be_checked()
     expect(value).to_have_value("")
     expect(base).to_have_value("")
     outside.uncheck()
     expect(value).to_have_value("90")
     expect(base).to_have_value("100")
 
-    outside.check()
+    outside.click()
+    outside.click()
     value.press_sequentially("8")
     expect(outside).not_to_be_checked()
     expect(value).to_have_value("8")
 
     yes.check()
-    also_outside.check()
+    also_outside.click()
+    expect(yes).to_be_checked()
+    expect(said(page)).to_contain_text("“Đạt”")
+    also_outside.click()
     expect(yes).not_to_be_checked()
     yes.check()
     expect(also_outside).not_to_be_checked()
 
 
-def test_typing_takes_the_agreement_off_and_saves_what_was_typed(opened):
+def test_typing_takes_the_agreement_off_and_agreeing_asks_before_it_takes_what_was_typed(opened):
     (first, _), page = opened(Stage.VERIFYING, SheetStatus.SUBMITTED, [None, 1], "cham-diem/{}/tham-dinh/")
     first.claimed_value, first.claimed_base, first.self_points = 90, 100, 9
     first.save()
@@ -81,7 +95,21 @@ def test_typing_takes_the_agreement_off_and_saves_what_was_typed(opened):
     accept.check()
     value.press_sequentially("80")
     expect(accept).not_to_be_checked()
-    accept.check()
+    accept.focus()
+    page.keyboard.press("Enter")
+    expect(value).to_have_value("80")
+    expect(accept).not_to_be_checked()
+    expect(accept).to_be_focused()
+    expect(said(page)).to_contain_text("Đánh dấu “Chấp nhận” lần nữa để bỏ “80”.")
+    value.press("End")
+    value.press_sequentially("5")
+    expect(said(page)).to_have_count(0)
+    accept.click()
+    expect(said(page)).to_contain_text("bỏ “805”")
+    accept.click()
     expect(value).to_have_value("")
     outside.check()
     expect(accept).not_to_be_checked()
+    accept.click()
+    expect(said(page)).to_contain_text("“K/AD”")
+    expect(outside).to_be_checked()

@@ -9,7 +9,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from emulation_bloc.core.numbers import format_number, percent_of
 from units.models import EmulationYear, Participation, Unit, User
+from units.models.unit import forebears_of
 from units.queries import lineage
+from units.seats import Seat
 
 from ...enums import Audience, TableStatus
 from ...kinds.rule import HUNDRED, ZERO
@@ -115,10 +117,11 @@ class PastYear:
         return f"năm {self.year}: tự chấm {side} thẩm định {format_number(abs(self.gap_percent), 2)}%"
 
 
-def past_years(participation: Participation, user: User, *, own: bool) -> list[PastYear]:
+def past_years(participation: Participation, user: User, seat: Seat) -> list[PastYear]:
     """Published results of a unit's whole lineage up to this year, oldest first; eleven queries plus its lineage.
 
-    ``own``: read by the unit itself; others only meet years in which totals were for everyone.
+    Where a year keeps totals to their unit, its own people read them, those of the units that live on in it, Home
+    Affairs, and the leadership of just this year.
     """
     year = participation.year
     rows = Standing.objects.filter(
@@ -126,7 +129,10 @@ def past_years(participation: Participation, user: User, *, own: bool) -> list[P
         participation__year__year__lte=year.year,
         participation__year__year__gt=year.year - LONGEST,
     )
-    return past_results(rows, lineage(participation.unit), user, own=own)
+    told = Q(participation__unit=user.unit_id) | Q(participation__unit__pk__in=forebears_of(user.unit_id))
+    if seat.is_leadership:
+        told |= Q(participation__year=year)
+    return past_results(rows, lineage(participation.unit), user, own=seat.watches, told=told)
 
 
 def past_results(

@@ -7,7 +7,6 @@ from emulation_bloc.core.verdict import ALLOWED
 from units.access import year_and_seat
 
 from ...tables import disclosure as tables_disclosure
-from .. import policies as ranking_policies
 from .. import reading
 from . import drawing as drawings
 from . import queries
@@ -20,20 +19,23 @@ def charts(request, bloc, year, version=None):
     """
     year, seat = year_and_seat(request, bloc, year)
     reader = tables_disclosure.reader(year, seat)
-    may_see = ranking_policies.may_see_ranking(request.user, year) if version is None else ALLOWED
-    read = reading.read(request.user, year, seat, version) if may_see else None
+    if version is None:
+        may_see, read = reading.shown(request.user, year, seat)
+    else:
+        may_see, read = ALLOWED, reading.read(request.user, year, seat, version)
     whole, result = (read.whole, read.told) if read else (None, None)
     unit = _chosen(request, whole, reader) if whole else seat.participation
     unit = unit and knowing(unit, year=year)
-    own = unit is not None and seat.owns(unit)
     lanes = queries.lanes(whole, unit, reader) if whole and unit else []
-    past = queries.past_years(unit, request.user, own=own or seat.watches) if unit and _belongs(read) else []
+    past = queries.past_years(unit, request.user, seat) if unit and _belongs(read) else []
     return render(
         request,
         "scoring/ranking/charts.html",
         {
             "year": year,
             "result": result,
+            "in_force": read and read.in_force,
+            "former": read and read.former,
             "may_see": may_see,
             "unit": unit,
             "units": [place.participation for place in whole.places] if whole and reader.sees_all else [],
@@ -53,12 +55,12 @@ def _belongs(read):
 
 
 def _chosen(request, whole, reader):
-    """The unit asked for where one may choose, otherwise the own one."""
+    """The unit asked for where one may choose, otherwise the own one.
+
+    Who has no unit in the year (one that joined the bloc later) and may not choose reads the bloc as a whole.
+    """
+    if not reader.sees_all:
+        return reader.own
     wanted = request.GET.get("don-vi", "")
-    if reader.sees_all and wanted:
-        return next(
-            (place.participation for place in whole.places if str(place.participation.pk) == wanted), reader.own
-        )
-    if reader.own is None:
-        return next((place.participation for place in whole.places), None)
-    return reader.own
+    found = next((place.participation for place in whole.places if str(place.participation.pk) == wanted), reader.own)
+    return found or next((place.participation for place in whole.places), None)

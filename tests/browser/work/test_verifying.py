@@ -10,6 +10,7 @@ from tests.factories.checking import check_of, checked_sheet
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_link, make_sheet, make_table
 from tests.factories.units import make_year, officer_of, secretary
+from tests.scoring.verification.test_findings import judged_sheet
 from units.enums import Stage
 
 from ..office import Office
@@ -81,10 +82,11 @@ def test_a_row_of_two_boxes_has_the_word_of_each_beside_it(browser, live_server)
     page.goto(f"{live_server.url}/{year.bloc.code}/{year.year}/cham-diem/{sheet.pk}/tham-dinh/")
     expect(first_tick(page)).to_be_visible()
 
-    boxes = page.evaluate(WORDS_BESIDE)
+    boxes, height = page.evaluate(WORDS_BESIDE), page.locator("tr[data-row]").bounding_box()["height"]
     office.close()
 
     assert boxes == [True, True]
+    assert height <= 64
 
 
 def test_a_key_a_row_and_everything_is_saved_and_summed_meanwhile(verifying):
@@ -131,6 +133,63 @@ def test_the_document_and_its_verdict_stand_beside_the_row(verifying):
     expect(pane).to_be_hidden()
     assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 2
     assert page.url.endswith("/tham-dinh/")
+
+
+def test_after_escape_the_keyboard_stands_where_the_pane_was_opened(verifying):
+    _, page = verifying
+    row = page.locator("tr[data-row]").nth(1)
+    pane = page.get_by_role("complementary", name="Minh chứng bên cạnh")
+
+    for opener in (row.locator("a[data-beside]"), row.locator("[name$='-reason']"), row.locator("[name$='-value']")):
+        opener.focus()
+        page.keyboard.press("Alt+m")
+        expect(pane).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(opener).to_be_focused()
+    row.locator("a[data-beside]").click()
+    expect(pane).to_be_focused()
+    pane.get_by_role("button", name="Đóng (Esc)").click()
+    expect(row.locator("a[data-beside]")).to_be_focused()
+
+
+def test_a_small_difference_that_moves_the_class_is_marked_in_the_other_row_at_once(browser, live_server):
+    sheet = judged_sheet(claimed=[9, 9], found=["8.5", "9.5"])
+    year = sheet.participation.year
+    office = Office(browser, live_server.url, year.year, viewport=DESK)
+    page = office.signed_in(secretary(year)).page
+    page.goto(f"{live_server.url}/{year.bloc.code}/{year.year}/cham-diem/{sheet.pk}/tham-dinh/")
+    first, second = (page.locator("tr[data-row]").nth(place) for place in (0, 1))
+    box = second.locator("[name$='-value']")
+
+    expect(first).not_to_contain_class("lacks")
+
+    box.fill("9,4")
+    box.press("Tab")
+    expect(first).to_contain_class("lacks")
+    expect(first).to_contain_text("Chênh lệch nhỏ nhưng làm đổi xếp loại")
+    expect(first).not_to_contain_class("done")
+
+    box.fill("9,5")
+    box.press("Tab")
+    expect(first).not_to_contain_class("lacks")
+    expect(first).to_contain_class("done")
+    expect(first.locator(".lacks-words")).to_have_count(0)
+    office.close()
+
+
+def test_beside_a_refused_value_stand_no_points(verifying):
+    _, page = verifying
+    row = page.locator("tr[data-row]").first
+    box = row.locator("[name$='-value']")
+    box.fill("7")
+    row.locator("textarea").fill("Thiếu báo cáo")
+    expect(row.locator("[data-points]")).to_contain_text("7,00")
+
+    box.fill("70")
+    box.press("Tab")
+
+    expect(row.locator(".field-error")).to_be_visible()
+    expect(row.locator("[data-points]")).to_have_text("")
 
 
 def test_a_verdict_not_saved_is_not_taken_away_by_another_row(verifying):

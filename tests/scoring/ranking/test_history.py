@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal as D
 
 import pytest
+from django.utils import timezone
 
 from scoring.enums import Audience, TieBreakKind
 from scoring.enums import CriterionKind as K
@@ -11,9 +12,19 @@ from scoring.models import Criterion, ScoringRules, ScoringTable
 from scoring.ranking.charts import queries
 from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_ranking, make_table
-from tests.factories.units import make_participation, make_unit, make_year, member, officer_of, secretary
+from tests.factories.units import (
+    home_affairs_user,
+    make_participation,
+    make_unit,
+    make_user,
+    make_year,
+    member,
+    officer_of,
+    secretary,
+)
 from units.enums import Stage
-from units.models import Succession
+from units.models import EmulationYear, Succession
+from units.seats import seat_of
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +44,9 @@ def earlier(year, number, unit=None, *, maximum=100):
     return past
 
 
-def history(year, unit, *, own=True):
-    return queries.past_years(unit, officer_of(unit), own=own)
+def history(year, unit, user=None):
+    user = user or officer_of(unit)
+    return queries.past_years(unit, user, seat_of(user, unit.year))
 
 
 def test_a_renamed_unit_keeps_one_history(year):
@@ -96,8 +108,35 @@ def test_others_do_not_meet_years_in_which_totals_were_ones_own(year):
     past = earlier(year, 2021, unit.unit)
     ScoringRules.objects.create(year=past, shows_totals=Audience.OWN)
 
-    assert len(history(year, unit, own=True)) == 1
-    assert queries.past_years(unit, secretary(year), own=False) == []
+    assert len(history(year, unit)) == 1
+    assert history(year, unit, secretary(year)) == []
+    EmulationYear.objects.update(home_affairs_since=timezone.now())
+    assert len(history(year, unit, home_affairs_user(year))) == 1
+
+
+def test_the_leadership_reads_the_totals_of_others_in_its_own_year_alone(year):
+    unit = member(year)
+    past = earlier(year, 2021, unit.unit)
+    make_ranking(year)
+    for one in (past, year):
+        ScoringRules.objects.create(year=one, shows_totals=Audience.OWN)
+
+    assert [one.year for one in history(year, unit, secretary(year))] == [2022]
+
+
+def test_an_heir_of_a_unit_that_was_split_reads_not_what_the_other_heir_had(year):
+    """Both heirs were in the bloc before, in a year that kept totals to their unit."""
+    bloc, old, one, other = year.bloc, make_unit("Sở P"), make_unit("Sở B"), make_unit("Sở C")
+    past = make_year(bloc=bloc, year=2021, stage=Stage.CLOSED, leadership=False, units=1)
+    rows = {unit.pk: make_participation(past, unit=unit, position=n) for n, unit in enumerate((old, one, other), 7)}
+    make_ranking(past)
+    ScoringRules.objects.create(year=past, shows_totals=Audience.OWN)
+    for heir in (one, other):
+        Succession.objects.create(
+            predecessor=old, successor=heir, kind="split", on=datetime.date(2022, 1, 1), basis="NQ 1"
+        )
+
+    assert [each.name for each in history(year, rows[old.pk], make_user(unit=other))] == ["Sở P", "Sở C"]
 
 
 @pytest.mark.parametrize("years", [1, 3])
@@ -106,7 +145,7 @@ def test_history_costs_the_same_for_any_number_of_years(year, years, django_asse
     user = officer_of(unit)
     for number in range(2021, 2021 - years, -1):
         earlier(year, number, unit.unit)
-    unit.unit, user.unit, unit.year  # noqa: B018  loaded beforehand
+    seat, _ = seat_of(user, year), (unit.unit, unit.year)  # loaded beforehand
 
     with django_assert_num_queries(11):
-        assert len(queries.past_years(unit, user, own=True)) == years
+        assert len(queries.past_years(unit, user, seat)) == years

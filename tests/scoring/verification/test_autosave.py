@@ -11,6 +11,8 @@ from tests.factories.scoring import make_sheet
 from tests.factories.units import make_year, officer_of, secretary
 from units.enums import Stage
 
+from .test_findings import judged_sheet
+
 pytestmark = pytest.mark.django_db
 
 
@@ -147,3 +149,19 @@ def test_the_tab_is_told_how_many_rows_still_wait(client, sheet):
     told = post(client, "verify_autosave", year, sheet.pk, **row(sheet.entries.first(), accept="on")).json()
 
     assert (told["parts"]["muc-chua"], told["parts"]["muc-tat-ca"]) == ("Chưa thẩm định 1", "Tất cả 2")
+
+
+def test_a_row_that_moves_the_class_asks_a_reason_of_the_other_small_difference_too(client):
+    """Until now the other row wore its mark only after the page was loaded again."""
+    sheet = judged_sheet(claimed=[9, 9], found=["8.5", "9.5"])
+    year = sheet.participation.year
+    client.force_login(secretary(year))
+    first, second = sheet.entries.order_by("criterion__path")
+
+    told = post(client, "verify_autosave", year, sheet.pk, **row(second, value="9,4")).json()
+    assert set(told["lacks"]) == {str(first.pk), str(second.pk)}
+    assert "Chênh lệch nhỏ nhưng làm đổi xếp loại" in told["lacks"][str(first.pk)]
+
+    second.refresh_from_db()
+    told = post(client, "verify_autosave", year, sheet.pk, **row(second, value="9,5")).json()
+    assert told["lacks"] == {}

@@ -150,6 +150,9 @@ RANKING = Record(
 )  # fmt: skip
 STANDING = Record(
     Standing,
-    ["total", "self_total", "rank", "tied", "base_points", "bloc_total", "classification", "why", "subtotals"],
+    [
+        "total", "self_total", "rank", "tied", "base_points", "bloc_total", "classification", "why", "barring",
+        "subtotals",
+    ],
     refs=["unit"],
-)
+)  # fmt: skip
