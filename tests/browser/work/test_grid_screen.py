@@ -43,6 +43,37 @@ def grid(browser, live_server):
     office.close()
 
 
+def test_after_a_refused_save_the_rows_keep_their_room(grid):
+    sheets, page = grid
+    for sheet in sheets[2:10]:
+        page.locator(f"td[data-e='{sheet.entries.order_by('criterion__path').first().pk}']").click()
+        page.keyboard.type("920")
+        page.keyboard.press("Enter")
+
+    page.keyboard.press("Control+s")
+
+    expect(page.locator("[data-save-state]")).to_contain_text("8 ô chưa lưu được")
+    expect(page.locator("[data-where] .field-error")).to_be_visible()
+    assert page.evaluate(ROWS_IN_SIGHT) >= 5
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_ten_units_stand_beside_each_other_and_more_are_drawn_to_the_side(grid):
+    sheets, page = grid
+    cut = """(units) => {
+      const box = document.querySelector(".grid-wrap"), edge = box.getBoundingClientRect().right + 1;
+      const heads = [...document.querySelectorAll("thead th[data-unit]")].slice(0, units);
+      return heads.filter((head) => head.getBoundingClientRect().right > edge).length;
+    }"""
+    assert page.evaluate(cut, 10) == 0
+
+    page.locator(f"td[data-e='{sheets[11].entries.order_by('criterion__path').first().pk}']").click()
+
+    head = page.locator(".grid-table thead th").last
+    assert head.bounding_box()["x"] + head.bounding_box()["width"] <= 1366
+    assert page.locator(".grid-table tbody th").nth(1).bounding_box()["x"] >= 0
+
+
 def worth(place):
     """What the style sheet draws in it: none of it is copied with a column."""
     return place.get_attribute("data-p")

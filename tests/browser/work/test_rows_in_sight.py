@@ -96,6 +96,38 @@ def test_on_a_phone_the_first_row_stands_high_and_has_room_for_a_thumb(opened, s
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize(("scene", "tallest"), [(verifying, 180), (checking, 180), (by_criterion, 230)])
+def test_on_a_phone_a_row_is_as_low_as_its_words(opened, scene, tallest):
+    """Title, claim and verdict are a line each; the reason comes with the keyboard, or where it is wanted."""
+    page = opened(scene, PHONE)
+    shown = "rows => rows.filter((row) => row.checkVisibility()).map((row) => row.getBoundingClientRect().height)"
+    # Two boxes want a line more.
+    of_one_box = page.locator("tr[data-row]:not(:has(input[type=text] ~ input[type=text]))")
+    if scene is not by_criterion:
+        assert max(of_one_box.evaluate_all(shown)) <= tallest
+    assert max(page.locator("tr[data-row]").evaluate_all(shown)) <= tallest + 75
+    reason = page.locator("tr[data-row] td > .cell > textarea").first
+    expect(reason).to_be_hidden()
+
+    page.locator("tr[data-row]").first.locator(".agree input").focus()
+
+    expect(reason).to_be_visible()
+
+
+@pytest.mark.parametrize("scene", [verifying, checking])
+def test_on_a_phone_every_part_has_its_way_and_one_stands_open(opened, scene):
+    page = opened(scene, PHONE)
+
+    expect(page.locator(".parts a")).to_have_count(2)
+    expect(page.locator("#phan-002")).to_be_hidden()
+    page.locator(".parts a").nth(1).click()
+
+    expect(page.locator("#phan-002")).to_be_visible()
+    expect(page.locator("#phan-001")).to_be_hidden()
+    page.locator("#phan-002 .agree input").first.click()
+    expect(page.locator(".parts a").nth(1)).to_contain_text("1/3")
+
+
 def test_what_checkers_found_is_a_line_of_figures_and_unfolds_by_key_in_full(opened):
     page = opened(verifying, DESK)
     rows = page.locator("tr[data-row]")

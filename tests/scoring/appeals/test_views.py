@@ -90,6 +90,21 @@ def test_a_unit_withdraws_its_appeal(client, year):
 
     appeal.refresh_from_db()
     assert appeal.status == AppealStatus.WITHDRAWN
+    assert "Rút kiến nghị này?" not in text(client.get(address("appeal", year, pk=appeal.pk)))
+
+
+def test_an_officer_reads_beside_the_greyed_button_that_the_head_withdraws(client, year):
+    unit = member(year)
+    appeal = make_appeal(entry_of(unit))
+    client.force_login(officer_of(unit))
+    why = "Chỉ thủ trưởng đơn vị gửi hoặc rút kiến nghị; hãy trình thủ trưởng."
+
+    assert why in text(client.get(address("appeal", year, pk=appeal.pk)))
+    refused = client.post(address("appeal_withdraw", year, pk=appeal.pk))
+
+    assert (refused.status_code, why in text(refused)) == (403, True)
+    appeal.refresh_from_db()
+    assert appeal.status == AppealStatus.OPEN
 
 
 @pytest.mark.parametrize(
