@@ -55,6 +55,7 @@ def test_from_my_tasks_to_the_ranking(browser, live_server):
     person.page.goto(f"{base}cham-diem/{sheet.pk}/")
     person.page.get_by_role("columnheader", name=COLUMN).wait_for()
     row(person.page, second).get_by_text("6,50").wait_for()
+    row(person.page, third).locator(".rule-fold summary").click()
     row(person.page, third).get_by_text("điểm khối thẩm định là điểm sau cùng").wait_for()
 
     person = office.signed_in(people["secretary"])
