@@ -151,3 +151,30 @@ class CouncilOutcome(TextChoices):
     LESSER = "lesser", "Đồng ý mức khác"
     REJECTED = "rejected", "Không đồng ý"
     DEFERRED = "deferred", "Để xem xét sau"
+
+
+class InquiryKind(TextChoices):
+    """What the office that follows a bloc says to it: asked, it waits for an answer; remarked, it does not."""
+
+    QUESTION = "question", "Câu hỏi"
+    REMARK = "remark", "Nhận xét"
+
+
+class InquiryAbout(TextChoices):
+    YEAR = "year", "Năm thi đua"
+    DOSSIER = "dossier", "Hồ sơ đề nghị"
+    NOMINATION = "nomination", "Đề nghị khen thưởng"
+    REPORT = "report", "Báo cáo thành tích"
+
+
+class InquiryStatus(TextChoices):
+    OPEN = "open", "Chờ trả lời"
+    ANSWERED = "answered", "Đã trả lời"
+    CLOSED = "closed", "Đã khép"
+
+
+class TurnKind(TextChoices):
+    ANSWERED = "answered", "Trả lời"
+    REOPENED = "reopened", "Hỏi lại"
+    CLOSED = "closed", "Khép lại"
+    SEEN = "seen", "Đã xem"

@@ -46,6 +46,7 @@ urlpatterns = [
     path("de-nghi/to-trinh.pdf", proposal.submission_pdf, name="submission_pdf"),
     path("de-nghi/ket-qua.pdf", proposal.results_pdf, name="results_pdf"),
     path("de-nghi/ho-so.xlsx", proposal.dossier, name="dossier"),
+    path("hoi-dap/", include("awards.inquiries.urls")),
     path("de-nghi/", include("awards.achievements.urls")),
     path("de-nghi/", include("awards.dossier.urls")),
 ]

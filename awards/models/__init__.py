@@ -2,6 +2,7 @@ from .achievement import AchievementReport, SignedReport
 from .candidate import CandidateOpinion, Placing
 from .council import CouncilResult, CouncilSession, CouncilVote
 from .decision import Decision
+from .inquiry import Inquiry, InquiryTurn
 from .mending import MendingPoint
 from .nomination import AgreedAward, AwardPoll, Nomination, Review, StepBack
 from .paper import DecisionPaper
@@ -21,6 +22,8 @@ __all__ = [
     "CouncilVote",
     "Decision",
     "DecisionPaper",
+    "Inquiry",
+    "InquiryTurn",
     "MendingPoint",
     "Nomination",
     "PackRule",

@@ -1,6 +1,6 @@
 """Questions that pages, papers, workbooks and the roof ask. Each costs a fixed number of queries."""
 
-from .across import AwardTotal, Dossier, Proposed, dossiers, proposed_in, totals_of
+from .across import AwardTotal, Dossier, Proposed, Totals, dossiers, proposed_in, proposed_in_parts, totals_of
 from .cases import CaseBook
 from .comparison import differences, differences_of_meeting, held_back, held_back_at, loose_polls
 from .corrections import corrections_for
@@ -25,6 +25,7 @@ __all__ = [
     "ProposalPage",
     "Proposed",
     "Shared",
+    "Totals",
     "appraisal",
     "barred_from_ballot",
     "binding_in_words",
@@ -44,6 +45,7 @@ __all__ = [
     "missing_for_submission",
     "proposal",
     "proposed_in",
+    "proposed_in_parts",
     "review_line",
     "reviews",
     "still_binding",

@@ -1,7 +1,7 @@
 """What several blocs propose in one year, side by side: for whoever receives their dossiers. Fixed queries for all."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from ..rules.queries import is_flag
 from .history import public_nominations, with_ancestors
 
 Years = Sequence[EmulationYear]
+PART = 200  # lines
 
 
 @dataclass(frozen=True)
@@ -115,22 +116,41 @@ def dossiers(years: Years) -> dict[int, Dossier]:
 
 def proposed_in(years: Years) -> list[Proposed]:
     """Everything that was sent and stands, the highest award first, then bloc by bloc. Five queries."""
-    nominations = list(
-        Nomination.objects.filter(
-            proposal_item__proposal__year__in=years,
-            proposal_item__proposal__status__in=SENT,
-            status=NominationStatus.PROPOSED,
-        )
-        .select_related("review__award", "review__year__bloc", "participation__unit")
-        .select_related("proposal_item__proposal__year__bloc")
-        .prefetch_related(Prefetch("decisions", Decision.objects.with_paper()))
-        .order_by(
-            "review__award__position", "review__award", "review__year__bloc__name", "participation__position", "pk"
-        )
+    nominations = list(_in_full(_sent(years)))
+    return _lines(nominations, years, nominations)
+
+
+def proposed_in_parts(years: Years) -> Iterator[Proposed]:
+    """The same one after the other, ``PART`` of them in memory at a time: for a workbook of however many. Their keys
+    are read first; six queries for each part."""
+    keys = list(_sent(years).values_list("pk", flat=True))
+    for start in range(0, len(keys), PART):
+        nominations = list(_in_full(_sent(years).filter(pk__in=keys[start : start + PART])))
+        units = {one.participation.unit_id for one in nominations}
+        beside = _sent(years).filter(participation__unit__in=units)
+        yield from _lines(nominations, years, list(beside.select_related("review__award", "review__year__bloc")))
+
+
+def _sent(years):
+    return Nomination.objects.filter(
+        proposal_item__proposal__year__in=years,
+        proposal_item__proposal__status__in=SENT,
+        status=NominationStatus.PROPOSED,
+    ).order_by("review__award__position", "review__award", "review__year__bloc__name", "participation__position", "pk")
+
+
+def _in_full(rows):
+    rows = rows.select_related("review__award", "review__year__bloc", "participation__unit")
+    return rows.select_related("proposal_item__proposal__year__bloc").prefetch_related(
+        Prefetch("decisions", Decision.objects.with_paper())
     )
-    standings = _standings(years)
+
+
+def _lines(nominations, years, beside):
+    """``beside``: all that is proposed for the same units, among which something may stand twice."""
+    standings = _standings(years, nominations)
     granted = _granted_before(nominations)
-    warnings = _warnings(nominations)
+    warnings = _warnings(beside)
     return [
         Proposed(
             nomination=one,
@@ -145,29 +165,43 @@ def proposed_in(years: Years) -> list[Proposed]:
 
 def totals_of(lines: Iterable[Proposed]) -> list[AwardTotal]:
     """Award by award, in the order of ``lines``; no query."""
-    grouped: dict[Award, list[Proposed]] = {}
+    totals = Totals()
     for line in lines:
-        grouped.setdefault(line.award, []).append(line)
-    return [
-        AwardTotal(
-            award=award,
-            blocs=len({line.year.bloc_id for line in found}),
-            proposed=len(found),
-            granted=_with(found, Outcome.GRANTED),
-            lowered=_with(found, Outcome.LOWERED),
-            refused=_with(found, Outcome.REFUSED),
-        )
-        for award, found in grouped.items()
-    ]
+        totals.add(line)
+    return totals.told()
 
 
-def _with(lines, outcome):
-    return sum(line.decision is not None and line.decision.outcome == outcome for line in lines)
+class Totals:
+    """Counts lines as they pass by, and keeps none of them."""
+
+    def __init__(self) -> None:
+        self._blocs: dict[Award, set[int]] = {}
+        self._counts: Counter[tuple[Award, str]] = Counter()
+
+    def add(self, line: Proposed) -> None:
+        self._blocs.setdefault(line.award, set()).add(line.year.bloc_id)
+        self._counts[line.award, ""] += 1
+        if line.decision is not None:
+            self._counts[line.award, line.decision.outcome] += 1
+
+    def told(self) -> list[AwardTotal]:
+        return [
+            AwardTotal(
+                award=award,
+                blocs=len(blocs),
+                proposed=self._counts[award, ""],
+                granted=self._counts[award, Outcome.GRANTED],
+                lowered=self._counts[award, Outcome.LOWERED],
+                refused=self._counts[award, Outcome.REFUSED],
+            )
+            for award, blocs in self._blocs.items()
+        ]
 
 
-def _standings(years):
+def _standings(years, nominations):
     """Participation key → its line in the ranking published last."""
-    rows = Standing.objects.filter(ranking__year__in=years, ranking__withdrawn_at=None)
+    units = [one.participation_id for one in nominations]
+    rows = Standing.objects.filter(ranking__year__in=years, ranking__withdrawn_at=None, participation__in=units)
     return {row.participation_id: row for row in rows.order_by("ranking__version")}
 
 

@@ -20,6 +20,8 @@ from ..council.queries import told_in
 from ..dossier import policies as dossier_policies
 from ..dossier.keeping import DossierOfAct
 from ..enums import IN_THE_BLOC
+from ..inquiries import policies as inquiry_policies
+from ..inquiries import queries as inquiry_queries
 from ..policies import deciding, proposing
 from ..services.proposals import FIELDS, ITEM_FIELDS
 from .fetch import get_proposal
@@ -61,6 +63,8 @@ def proposal(request, bloc, year):
             "points": [(point, proposing.may_answer_point(user, found, point)) for point in page.points],
             "rows": [(item, _verdicts(user, found, item.decision)) for item in page.items],
             "council": [(row, counted(row.vote, row, row.vote.session)) for row in told_in(year)],
+            "may_ask": inquiry_policies.may_ask(user, year),
+            "asked": inquiry_queries.about_dossier(year) if inquiry_policies.may_read(user, year) else [],
             "may_download": proposing.may_download_dossier(user, year, found),
             "sees_dossier": dossier_policies.sees_sendings(user, year, found),
         },

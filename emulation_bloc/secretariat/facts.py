@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from awards.enums import NominationStatus
+from awards.inquiries.queries import open_in as open_inquiries_in
 from awards.models import AchievementReport, Nomination, Proposal
 from meetings.enums import MeetingKind, MinutesStatus
 from meetings.models import Attendance, Minutes
@@ -212,6 +213,11 @@ class YearFacts:
     @cached_property
     def proposal(self):
         return Proposal.objects.filter(year=self.year).first()
+
+    @cached_property
+    def inquiries(self):
+        """What the office that follows the bloc asked or remarked and nobody has closed."""
+        return open_inquiries_in(self.year)
 
     @cached_property
     def hand_over(self):

@@ -10,6 +10,7 @@ class Room:
     """One page of the year's menu. ``words``: first words of the addresses that belong to it.
 
     ``stages``: when people work here; in every other stage the room is looked up, and stands back.
+    ``leaders_only``: between whoever leads the year and the office that follows the bloc, where there is one.
     ``own``: the page of the one unit, for people who have nothing to do with those of others; ``of_participation``
     says that its address names the unit.
     """
@@ -20,6 +21,7 @@ class Room:
     words: tuple[str, ...]
     stages: tuple[Stage, ...] = ()
     members_only: bool = False
+    leaders_only: bool = False
     own: str = ""
     own_label: str = ""
     of_participation: bool = True
@@ -94,6 +96,7 @@ MENU = (
         Room("Hội nghị", "hand-index", "meetings:list", ("hoi-nghi",), (Stage.RANKED, Stage.REVIEW)),
         Room("Khen thưởng", "award", "awards:reviews", ("khen-thuong",), (Stage.REVIEW, Stage.PROPOSING)),
         Room("Tờ trình, hồ sơ", "send", "awards:proposal", ("de-nghi",), (Stage.PROPOSING,)),
+        Room("Hỏi đáp", "question-circle", "awards:inquiries", ("hoi-dap",), leaders_only=True),
     ),
     (
         "Lưu giữ",

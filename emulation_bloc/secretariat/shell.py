@@ -101,6 +101,7 @@ class Shell:
             for label, *rooms in MENU
             for room in rooms
             if seat.participation is not None or not room.members_only
+            if not room.leaders_only or (self.year.bloc.monitor_id and (seat.is_leadership or seat.watches))
         ]
         now = [self._link(room, seat) for _, room in open_rooms if self.year.stage in room.stages]
         groups = {}

@@ -114,7 +114,7 @@ ANYTHING = {
     "bloc": "khoi", "year": 2022, "pk": 1, "id": 1, "option": 1, "voter": 1, "other": 1, "version": 1, "step": "close",
     "part": "opening", "remark": 1, "file": 1, "passing": "left", "coming": 1, "decision": 1, "poll": 1,
     "role": "leader", "what": "proposal", "kind": "merged", "month": 6, "where": "chu-de", "proposal": 1,
-    "signature": 1, "rule": 1, "number": 1, "position": 1, "award": 1,
+    "signature": 1, "rule": 1, "number": 1, "position": 1, "award": 1, "turn": 1,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OPEN_TO_ALL = {"activate", "login", "session", "session_window"}
 SAMPLES = {
+    "turn": 987654,
     "month": 6,
     "number": 1,
     "position": 1,

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ..pdf import file_response
 from .choices import Choices
@@ -94,7 +95,7 @@ def write_workbook(sheets):
     names = set()
     choices = Choices(book)
     for sheet in sheets:
-        _write(book.create_sheet(_free_name(sheet.name, names)), sheet, choices)
+        _write(book.create_sheet(free_name(sheet.name, names)), sheet, choices)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -104,7 +105,7 @@ def workbook_response(content, filename):
     return file_response(content, filename, CONTENT_TYPE)
 
 
-def _free_name(name, names):
+def free_name(name, names):
     """At most 31 characters, none of those Excel refuses, and no name twice."""
     base = _FORBIDDEN_IN_NAMES.sub(" ", name).strip(" '")[:31].rstrip(" '") or "Trang"
     free, number = base, 2
@@ -125,11 +126,11 @@ def _write(page, sheet, choices):
             cell = page.cell(head + 1 + offset, number)
             if is_box := isinstance(value, Box):
                 boxes.append((cell.row, number, value))
-            _dress(cell, font, _alignment(value), looks, is_box=is_box)
-            _put(cell, content_of(value), column.format)
+            dress(cell, font, alignment_of(value), looks, is_box=is_box)
+            put(cell, content_of(value), column.format)
             if column.format == TEXT or (is_box and value.numbers is None):
                 cell.number_format = TEXT
-        page.row_dimensions[head + 1 + offset].height = _height(row, sheet.columns)
+        page.row_dimensions[head + 1 + offset].height = height_of(row, sheet.columns)
     limit_boxes(page, boxes, choices)
     bottom = head + len(sheet.rows)
     for number, column in enumerate(sheet.columns, start=1):
@@ -145,7 +146,7 @@ def _write(page, sheet, choices):
         lock(page)
     elif sheet.rows:
         page.auto_filter.ref = f"A{head}:{last}{bottom}"
-    _set_up_page(page, sum(column.width for column in sheet.columns if not column.hidden))
+    set_up_page(page, sum(column.width for column in sheet.columns if not column.hidden))
 
 
 def _write_headings(page, columns, top):
@@ -155,14 +156,14 @@ def _write_headings(page, columns, top):
         for row in range(top, last + 1):
             cell = page.cell(row, number)
             cell.font, cell.alignment, cell.border, cell.fill = HEAD_FONT, CENTRE, BORDER, HEAD_FILL
-        _put(page.cell(last if column.group else top, number), column.title)
+        put(page.cell(last if column.group else top, number), column.title)
         page.column_dimensions[get_column_letter(number)].width = column.width
         page.column_dimensions[get_column_letter(number)].hidden = column.hidden
         if column.format == TEXT:
             page.column_dimensions[get_column_letter(number)].number_format = TEXT
     if last > top:
         _merge_groups(page, columns, top, last)
-    page.row_dimensions[last].height = _height([column.title for column in columns], columns, 0.85)
+    page.row_dimensions[last].height = height_of([column.title for column in columns], columns, 0.85)
     return last
 
 
@@ -172,7 +173,7 @@ def _merge_groups(page, columns, top, last):
     for group, members in groupby(columns, key=lambda column: column.group):
         end = start + len(list(members)) - 1
         if group:
-            _put(page.cell(top, start), group)
+            put(page.cell(top, start), group)
             page.merge_cells(start_row=top, end_row=top, start_column=start, end_column=end)
         else:
             for number in range(start, end + 1):
@@ -180,7 +181,7 @@ def _merge_groups(page, columns, top, last):
         start = end + 1
 
 
-def _height(row, columns, fill=0.95):
+def height_of(row, columns, fill=0.95):
     """Points for the tallest wrapped text of a row; readers do not all measure wrapped rows themselves.
 
     ``fill``: how much of a column's width text fills (bold headings run wider).
@@ -200,14 +201,14 @@ def _write_top(page, sheet):
     lines = [(sheet.title, TITLE_FONT), *((note, NOTE_FONT) for note in sheet.notes)]
     whole = [Column("", sum(column.width for column in sheet.columns if not column.hidden))]
     for row, (text, font) in enumerate(lines, start=1):
-        _put(page.cell(row, 1), text)
+        put(page.cell(row, 1), text)
         page.cell(row, 1).font, page.cell(row, 1).alignment = font, CENTRE
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=max(len(sheet.columns), 1))
-        page.row_dimensions[row].height = _height([text], whole, 0.8)
+        page.row_dimensions[row].height = height_of([text], whole, 0.8)
     return len(lines) + 2
 
 
-def _put(cell, value, number_format=None):
+def put(cell, value, number_format=None):
     if value is None or value == "":
         return
     if isinstance(value, datetime.datetime):
@@ -226,7 +227,7 @@ def _put(cell, value, number_format=None):
         cell.quotePrefix = cell.value.startswith(_LIKE_A_FORMULA)
 
 
-def _dress(cell, font, alignment, looks, *, is_box=False):
+def dress(cell, font, alignment, looks, *, is_box=False):
     """``looks`` keeps the finished styles of one sheet.
 
     openpyxl looks every style it is given up among all of the book, by value: half the time of writing.
@@ -241,7 +242,7 @@ def _dress(cell, font, alignment, looks, *, is_box=False):
         looks[key] = copy(cell._style)
 
 
-def _alignment(value):
+def alignment_of(value):
     """Text left, measures right under one another, ranks, counts and days in the middle."""
     if isinstance(value, Box):
         return RIGHT if value.numbers is not None else LEFT
@@ -250,13 +251,13 @@ def _alignment(value):
     return CENTRE if isinstance(value, int | datetime.date) else RIGHT
 
 
-def _set_up_page(page, width):
+def set_up_page(page, width):
     """A sheet too wide to be read on one page goes over two or more side by side, its first columns repeated."""
     across = ceil(width / WIDEST)
     if across > 1:
         page.print_title_cols = "A:B"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.5

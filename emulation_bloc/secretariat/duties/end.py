@@ -1,6 +1,6 @@
 """Duties of the end: the proposal to Home Affairs, the hand-over to next year's leader."""
 
-from awards.enums import IN_THE_BLOC, AchievementStatus, ProposalStatus
+from awards.enums import IN_THE_BLOC, AchievementStatus, InquiryStatus, ProposalStatus
 from units.enums import DeadlineKind, Stage
 
 from ..handover import policies as handover_policies
@@ -57,6 +57,23 @@ class Proposal(Duty):
         proposal = me.facts.proposal
         if proposal is not None and proposal.status == ProposalStatus.SUBMITTED:
             yield me.task(f"Xem và tiếp nhận {proposal}", self.page)
+
+
+class Inquiries(Duty):
+    """Questions of the office that follows the bloc, each with a last day of its own; remarks are read."""
+
+    page = "awards:inquiry"
+
+    def of_secretariat(self, me):
+        for one in me.facts.inquiries:
+            if one.is_open:
+                verb = f"Trả lời {one.office}" if one.is_question else f"Xem nhận xét của {one.office}"
+                yield me.task(f"{verb}: {one}", self.page, one.pk, due=one.due)
+
+    def of_home_affairs(self, me):
+        for one in me.facts.inquiries:
+            if one.status == InquiryStatus.ANSWERED:
+                yield me.task(f"Xem khối trả lời: {one}", self.page, one.pk)
 
 
 class HandOver(Duty):

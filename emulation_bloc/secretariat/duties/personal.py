@@ -3,13 +3,14 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from awards.inquiries.queries import answered_before_let_in, open_in_closed_years
 from awards.queries import corrections_for
 from awards.telling.queries import abouts, waiting_for
 from meetings.box.queries import keys_for
 from meetings.enums import PollStatus
 from meetings.polls.queries import ballots_for, counts_for
 
-from .duty import NORMAL, SOON, Duty, Task, address_in
+from .duty import NORMAL, SOON, Duty, Task, address_in, urgency_of
 
 
 def _task_of(poll, words, page, day):
@@ -79,3 +80,20 @@ class ToldOfAwards(Duty):
             others = f" và {len(more)} thông báo khác" if more else ""
             title = f"Xem kết quả khen thưởng: {first}{others}"
             yield Task(title, reverse(self.page, kwargs=year.address), year, None, NORMAL)
+
+
+class InquiriesElsewhere(Duty):
+    """Questions and answers about years that ask nothing else of this person: closed ones, and those into which the
+    office was not let yet."""
+
+    page = "awards:inquiry"
+
+    def of_person(self, user):
+        for one in [*open_in_closed_years(user), *answered_before_let_in(user)]:
+            if user.unit.is_home_affairs:
+                title, due = f"Xem khối trả lời: {one}", None
+            else:
+                verb = f"Trả lời {one.office}" if one.is_question else f"Xem nhận xét của {one.office}"
+                title, due = f"{verb}: {one}", one.due
+            url = reverse(self.page, args=address_in(one.year, one.pk))
+            yield Task(one.year.bloc.words.of_sentence(title), url, one.year, due, urgency_of(due))

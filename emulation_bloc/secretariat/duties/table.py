@@ -34,6 +34,7 @@ DUTIES = (
     end.Nominations(),
     end.Achievements(),
     end.Proposal(),
+    end.Inquiries(),
     end.HandOver(),
 )
 
@@ -44,6 +45,7 @@ OF_PEOPLE = (
     personal.Keys(),
     personal.Corrections(),
     personal.ToldOfAwards(),
+    personal.InquiriesElsewhere(),
     lineage.ChangesWatched(),
 )
 

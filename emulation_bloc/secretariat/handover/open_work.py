@@ -30,9 +30,9 @@ class OpenWork:
 
 
 def open_work(facts):
-    """Everything still open in the year of ``facts``, in the order in which it arose; six queries at most."""
+    """Everything still open in the year of ``facts``, in the order in which it arose; seven queries at most."""
     found = [*_appeals(facts), *_plan_tasks(facts), *_minutes(facts), *_conclusions(facts)]
-    return [*found, *_proposal(facts), *_decisions(facts)]
+    return [*found, *_proposal(facts), *_inquiries(facts), *_decisions(facts)]
 
 
 def _work(facts, sentence, page, **parts):
@@ -80,6 +80,15 @@ def _proposal(facts):
     sentence = PROPOSAL_GAPS.get(facts.proposal.status if facts.proposal else None)
     if sentence:
         yield _work(facts, sentence, "awards:proposal")
+
+
+def _inquiries(facts):
+    """How many and until when: what they are about is read by whoever leads the bloc, the record by everybody."""
+    waiting = [one for one in facts.inquiries if one.waits]
+    if waiting:
+        first = short_date(min(one.due for one in waiting))
+        sentence = f"Cơ quan nội vụ hỏi, khối chưa trả lời: {len(waiting)} câu (hạn gần nhất {first})."
+        yield _work(facts, sentence, "secretariat:board")
 
 
 def _decisions(facts):

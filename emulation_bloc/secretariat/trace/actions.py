@@ -232,6 +232,7 @@ ACTIONS = STEPS | {
     "awards.draft_proposal": "Lập tờ trình",
     "awards.save_proposal": "Sửa tờ trình",
     "awards.add_remark": "Ghi ý kiến về tờ trình",
+    "awards.ask_bloc": "Cơ quan nội vụ hỏi, nhận xét",
     "awards.answer_point": "Trả lời điểm cần bổ sung",
     "awards.record_decision": "Ghi quyết định khen thưởng",
     "awards.correct_decision": "Đính chính quyết định khen thưởng",

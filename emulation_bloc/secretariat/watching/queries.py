@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from awards.enums import ProposalStatus
+from django.utils import timezone
+
+from awards.enums import SENT, ProposalStatus
+from awards.inquiries.queries import NOTHING_ASKED, Asked, standing_of
 from awards.queries import Dossier, dossiers
 from units.enums import LeadershipRole, Stage
 from units.models import Bloc, EmulationYear, Leadership, Unit
@@ -32,6 +35,7 @@ class BlocLine:
 
     ``is_open``: the office may go in; before the bloc invites it or sends its dossier it reads this line alone.
     ``next``: the last day that comes next and is not done. ``changes``: of its units, that nobody here has looked at.
+    ``asked``: how the questions of this office stand.
     """
 
     bloc: Bloc
@@ -43,6 +47,7 @@ class BlocLine:
     late: tuple[Late, ...] = ()
     dossier: Dossier = NO_DOSSIER
     changes: tuple[ChangeNotice, ...] = ()
+    asked: Asked = NOTHING_ASKED
 
     @property
     def late_count(self) -> int:
@@ -64,7 +69,7 @@ class Desk:
 
     @property
     def figures(self) -> list[tuple[str, int]]:
-        """(what is counted, how many blocs), for the head of the page."""
+        """(what is counted, how many): blocs, at last questions. For the head of the page."""
         states = [line.dossier.status for line in self.lines]
         return [
             ("khối theo dõi", len(self.lines)),
@@ -72,6 +77,7 @@ class Desk:
             ("chờ tiếp nhận hồ sơ", states.count(ProposalStatus.SUBMITTED)),
             ("đang bổ sung", states.count(ProposalStatus.RETURNED)),
             ("chờ kết quả", sum(line.dossier.waits_for_answers for line in self.lines)),
+            ("câu hỏi chờ trả lời", sum(line.asked.waiting for line in self.lines)),
         ]
 
 
@@ -98,21 +104,29 @@ def years_open(office: Unit, number: int) -> list[EmulationYear]:
     return [year for year in years_followed(office, number) if year.home_affairs_since is not None]
 
 
+def years_sent(office: Unit, number: int) -> list[EmulationYear]:
+    """Those whose dossier is with the office. One query."""
+    rows = EmulationYear.objects.filter(bloc__monitor=office, year=number, home_affairs_since__isnull=False)
+    return list(rows.filter(proposal__status__in=SENT).select_related("bloc").order_by("bloc__name", "bloc"))
+
+
 def desk(office: Unit, asked: str) -> Desk:
     """``asked``: the year as it stands in the address, possibly nonsense."""
     numbers = numbers_of(office)
     number = chosen(numbers, asked)
     years = years_followed(office, number)
     found, states = {facts.year.bloc_id: facts for facts in facts_of(years)}, dossiers(years)
-    news = unseen_by_monitors(years)
+    news, asked = unseen_by_monitors(years), standing_of(years, timezone.localdate())
     lines = [
-        _line(found[bloc.pk], states, news) if bloc.pk in found else BlocLine(bloc)
+        _line(found[bloc.pk], states, news, asked) if bloc.pk in found else BlocLine(bloc)
         for bloc in Bloc.objects.filter(monitor=office).order_by("name", "pk")
     ]
     return Desk(office, number, tuple(numbers), tuple(lines))
 
 
-def _line(facts: YearFacts, states: dict[int, Dossier], news: dict[int, list[ChangeNotice]]) -> BlocLine:
+def _line(
+    facts: YearFacts, states: dict[int, Dossier], news: dict[int, list[ChangeNotice]], asked: dict[int, Asked]
+) -> BlocLine:
     year = facts.year
     leader = facts.leaderships.get(LeadershipRole.LEADER)
     closed = year.stage == Stage.CLOSED
@@ -126,6 +140,7 @@ def _line(facts: YearFacts, states: dict[int, Dossier], news: dict[int, list[Cha
         late=() if closed else tuple(_late(duty_matrix(facts))),
         dossier=states[year.pk],
         changes=tuple(news[year.pk]),
+        asked=asked.get(year.pk, NOTHING_ASKED),
     )
 
 

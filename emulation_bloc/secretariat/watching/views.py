@@ -1,5 +1,6 @@
 """The desk of a Home Affairs office: its blocs at a glance, and everything they propose in one list."""
 
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -8,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from awards.policies import deciding
-from awards.queries import proposed_in, totals_of
+from awards.queries import proposed_in, proposed_in_parts, totals_of
 from awards.telling.granted import LABELS, among
 from emulation_bloc.core.audit import record_of_each
 from emulation_bloc.documents.served import kept_file_response
-from emulation_bloc.documents.workbooks.writer import workbook_response
+from emulation_bloc.documents.workbooks.streamed import streamed_response
 
 from ..models import DecisionFile
 from ..succession import policies as succession_policies
@@ -22,6 +23,7 @@ from . import queries, workbook
 from .policies import office_of
 
 LINES_PER_PAGE = 100
+EVERY_YEAR = "tat-ca"
 
 
 def desk(request):
@@ -96,12 +98,17 @@ def _may_decide(user, line):
 
 
 def proposed_workbook(request):
-    """Each bloc's trace says who took its data along."""
-    number, _, lines = _proposed(request)
-    name = f"TongHopDeNghi_{number}.xlsx"
-    years = {line.year.pk: line.year for line in lines}
-    record_of_each("awards.export_consolidated", years.values(), by=request.user, after={"file": name})
-    return workbook_response(workbook.proposed_workbook(number, lines), name)
+    """Of one year, or of all (``nam=tat-ca``). Each bloc's trace says who took its data along."""
+    office = office_of(request.user)
+    numbers = queries.numbers_of(office)
+    asked = request.GET.get("nam", "")
+    every = asked == EVERY_YEAR
+    chosen = numbers if every else [queries.chosen(numbers, asked)]
+    name = f"TongHopDeNghi_{'MoiNam' if every else chosen[0]}.xlsx"
+    years = [queries.years_sent(office, number) for number in chosen]
+    record_of_each("awards.export_consolidated", list(chain(*years)), by=request.user, after={"file": name})
+    told = ((number, proposed_in_parts(of_year)) for number, of_year in zip(chosen, years, strict=True))
+    return streamed_response(workbook.proposed_workbook(told), name)
 
 
 def _proposed(request):

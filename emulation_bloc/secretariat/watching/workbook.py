@@ -1,18 +1,43 @@
-"""Everything that the blocs of an office propose in one year, as a workbook another program can read."""
+"""Everything that the blocs of an office propose, in one year or in all, as a workbook another program can read."""
+
+from collections.abc import Iterable, Iterator
+from typing import IO
 
 from awards.exports import DATE
-from awards.queries import Proposed, totals_of
+from awards.queries import Proposed, Totals
 from awards.wording import recorded_in_words
 from emulation_bloc.documents.workbooks.shown import TEXT
-from emulation_bloc.documents.workbooks.writer import POINTS, WHOLE, Column, Sheet, write_workbook
+from emulation_bloc.documents.workbooks.streamed import stream_workbook
+from emulation_bloc.documents.workbooks.writer import POINTS, WHOLE, Column, Sheet
+
+Told = Iterable[tuple[int, Iterable[Proposed]]]
 
 
-def proposed_workbook(number: int, lines: list[Proposed]) -> bytes:
-    """``number``: the emulation year. Headings stand in row 1 and no cells are merged: it is read by programs too."""
-    return write_workbook([_proposed(number, lines), _totals(lines)])
+def proposed_workbook(told: Told) -> IO[bytes]:
+    """``told``: each emulation year with its lines, asked for once and kept nowhere; the totals are counted on the way.
+
+    Headings stand in row 1 and no cells are merged: it is read by programs too.
+    """
+    return stream_workbook(_sheets(told))
 
 
-def _proposed(number, lines):
+def _sheets(told: Told) -> Iterator[Sheet]:
+    totals: dict[int, Totals] = {}
+    yield _proposed(_rows(told, totals))
+    yield _totals(totals)
+
+
+def _rows(told, totals):
+    place = 0
+    for number, lines in told:
+        counted = totals.setdefault(number, Totals())
+        for line in lines:
+            place += 1
+            counted.add(line)
+            yield _row(place, number, line)
+
+
+def _proposed(rows):
     return Sheet(
         name="Đề nghị",
         title="",
@@ -39,7 +64,7 @@ def _proposed(number, lines):
             Column("Lý do, ghi chú", 30),
             Column("Bên ghi kết quả", 26),
         ],
-        rows=[_row(place, number, line) for place, line in enumerate(lines, start=1)],
+        rows=rows,
     )
 
 
@@ -71,7 +96,7 @@ def _row(place, number, line):
     ]
 
 
-def _totals(lines):
+def _totals(totals):
     return Sheet(
         name="Tổng hợp",
         title="",
@@ -84,6 +109,7 @@ def _totals(lines):
             Column("Tặng mức khác", 10, WHOLE),
             Column("Không tặng", 10, WHOLE),
             Column("Chưa có kết quả", 12, WHOLE),
+            Column("Năm", 8, WHOLE),
         ],
         rows=[
             [
@@ -95,7 +121,9 @@ def _totals(lines):
                 total.lowered,
                 total.refused,
                 total.waiting,
+                number,
             ]
-            for total in totals_of(lines)
+            for number, counted in totals.items()
+            for total in counted.told()
         ],
     )

@@ -171,6 +171,12 @@ SECTIONS = [
     ("years[].proposal.sendings[].parts[]", "Tệp của lần gửi", end.SENDING_PART),
     ("years[].achievements[]", "Báo cáo thành tích", end.ACHIEVEMENT),
     ("years[].achievements[].signed_copies[]", "Bản ký của báo cáo thành tích", end.SIGNED_REPORT),
+    (
+        "years[].inquiries[]",
+        "Câu hỏi, nhận xét của cơ quan nội vụ; award và unit: đề nghị được hỏi, chỉ unit: báo cáo của đơn vị",
+        end.INQUIRY,
+    ),
+    ("years[].inquiries[].turns[]", "Từng lượt trả lời, hỏi lại, khép (tệp nằm ở content)", end.INQUIRY_TURN),
     ("years[].hand_over", "Bàn giao", end.HAND_OVER),
     ("years[].hand_over.items[]", "Nội dung bàn giao", end.HAND_OVER_ITEM),
     (

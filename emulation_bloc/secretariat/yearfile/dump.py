@@ -15,6 +15,7 @@ from .dump_end import (
     dump_achievements,
     dump_confirmations,
     dump_hand_over,
+    dump_inquiries,
     dump_kept_rules,
     dump_meeting,
     dump_proposal,
@@ -165,6 +166,7 @@ def _year(year, keys):
         reviews=[dump_review(review, keys) for review in related(year.reviews, "award")],
         achievements=dump_achievements(year, keys),
         proposal=dump_proposal(year.proposal) if hasattr(year, "proposal") else None,
+        inquiries=dump_inquiries(year, keys),
         hand_over=dump_hand_over(year.hand_over) if hasattr(year, "hand_over") else None,
     )
 

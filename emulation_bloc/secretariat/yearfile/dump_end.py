@@ -231,6 +231,25 @@ def _sending(sending):
     return r.SENDING.dump(sending, parts=[r.SENDING_PART.dump(part) for part in sending.parts.all()])
 
 
+def dump_inquiries(year, keys):
+    """What the office that follows the bloc asked; of one about a proposed unit, award and unit."""
+    things = ("participation__unit", "nomination__review__award", "nomination__participation__unit")
+    return [_inquiry(row, keys) for row in related(year.inquiries, "asked_by", *things)]
+
+
+def _inquiry(row, keys):
+    unit = row.nomination.participation if row.nomination is not None else row.participation
+    return r.INQUIRY.dump(
+        row,
+        award=row.nomination.review.award.code if row.nomination is not None else None,
+        unit=_code(unit),
+        turns=[
+            r.INQUIRY_TURN.dump(turn, content=keys.pack(turn.file) if turn.file else None)
+            for turn in related(row.turns, "by")
+        ],
+    )
+
+
 def dump_achievements(year, keys):
     """Reports of proposed units, with the signed papers that units brought."""
     rows = AchievementReport.objects.filter(participation__year=year)

@@ -5,8 +5,9 @@ from django.core.files.base import ContentFile
 from django.utils.dateparse import parse_date, parse_datetime
 
 from awards.enums import Recorder
-from awards.models import AgreedAward, AwardPoll, DecisionPaper, ProposalItem, SignedReport
+from awards.models import AgreedAward, AwardPoll, DecisionPaper, InquiryTurn, ProposalItem, SignedReport
 from awards.models.achievement import signed_report_path
+from awards.models.inquiry import turn_file_path
 from awards.rules import keeping as rules
 from awards.services.papers import owner_of
 from emulation_bloc.core.verdict import Refused
@@ -26,6 +27,7 @@ def load_end(item, place, book, year, units):
     if item.get("proposal"):
         with place.at("proposal"):
             _proposal(item["proposal"], place, book, year, nominations)
+    _inquiries(item, place, book, year, units, nominations)
     if item.get("hand_over"):
         with place.at("hand_over"):
             _hand_over(item["hand_over"], place, book, year)
@@ -214,6 +216,24 @@ def _achievements(item, place, book, units):
             field = SignedReport._meta.get_field("file")
             stored = field.storage.save(signed_report_path(SignedReport(report=report), ""), content)
             r.SIGNED_REPORT.load(copy, place, report=report, file=stored, **people_of(copy, place, book, "added_by"))
+
+
+def _inquiries(item, place, book, year, units, nominations):
+    for row in place.each(item, "inquiries"):
+        about = {}
+        if row.get("award"):
+            about["nomination"] = nominations.get((row["award"], row.get("unit")))
+            if about["nomination"] is None:
+                raise place.fault("câu hỏi về một đề nghị không có trong các đề cử của năm.")
+        elif row.get("unit"):
+            about["participation"] = units.of(row, place)
+        inquiry = r.INQUIRY.load(row, place, year=year, **about, **people_of(row, place, book, "asked_by"))
+        for turn in place.each(row, "turns"):
+            kept = {}
+            if turn.get("content"):
+                content = ContentFile(unpack_file(turn["content"], place))
+                kept["file"] = InquiryTurn._meta.get_field("file").storage.save(turn_file_path(None, ""), content)
+            r.INQUIRY_TURN.load(turn, place, inquiry=inquiry, **kept, **people_of(turn, place, book, "by"))
 
 
 def _hand_over(item, place, book, year):

@@ -1,10 +1,12 @@
 """One thing of a scene for every address in which something is named; None where the scene has none."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from awards.enums import InquiryKind
 from awards.models import (
     Decision,
     DecisionPaper,
@@ -35,6 +37,7 @@ from scoring.models import (
 )
 from scoring.sheets.documents import SHEET
 from units.models import Deadline, PaperEntry, YearPaper
+from units.signing import signed
 
 from .drafts import AGREEING, BEGINNER, ON_PAPER, SPOKE, UNSIGNED
 from .scenes import COUNTERS, FORWARD, SIGNED, UNIT, entries_of
@@ -286,6 +289,29 @@ def achievement(scene):
 
 def mending_point(scene):
     return _key(MendingPoint.objects.filter(proposal__year=scene.year))
+
+
+def inquiry(scene, kind=InquiryKind.QUESTION):
+    """What the office that follows the bloc asked it about the year."""
+    due = timezone.localdate() + timedelta(days=7) if kind == InquiryKind.QUESTION else None
+    asked = scene.year.inquiries.create(
+        kind=kind, about="year", text="Vì sao chưa nộp?", due=due, asked_at=timezone.now(),
+        **signed(asked_by=scene.cast.home_affairs),
+    )  # fmt: skip
+    return Sample({"pk": asked.pk})
+
+
+def answered_inquiry(scene, with_file=False):
+    found = inquiry(scene)
+    asked = scene.year.inquiries.get(pk=found.kwargs["pk"])
+    asked.status = "answered"
+    asked.save()
+    turn = asked.turns.create(
+        kind="answered", text="Sẽ nộp ngay.", at=timezone.now(), file=ContentFile(b"%PDF-1.7", "a.pdf"),
+        original_name="a.pdf", content_type="application/pdf", size=8, sha256="0" * 64,
+        **signed(by=scene.cast.secretary),
+    )  # fmt: skip
+    return Sample({"pk": asked.pk, "turn": turn.pk}) if with_file else found
 
 
 def correction(scene):
@@ -549,6 +575,10 @@ CHOOSERS = {
     "awards:decision_file_strike": only_in(CLOSED, decision_file),
     "awards:point_answer": mending_point,
     "awards:rule_answer": condition,
+    **{f"awards:{name}": inquiry for name in ("inquiry", "inquiry_answer", "inquiry_close")},
+    "awards:inquiry_seen": lambda scene: inquiry(scene, InquiryKind.REMARK),
+    "awards:inquiry_reopen": answered_inquiry,
+    "awards:inquiry_file": lambda scene: answered_inquiry(scene, with_file=True),
     **{f"awards:{name}": nomination for name in ("answer", "withdraw", "reinstate", "step_back")},
     "awards:decision": only_in(PROPOSING, nomination),
     "awards:decision (closed)": only_in(CLOSED, nomination),

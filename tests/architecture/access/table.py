@@ -6,7 +6,7 @@ with a sentence, and what does not exist for them is not found. A label may add 
 ``pledges:pledge (draft)``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .people import (
     ADMINISTRATOR,
@@ -54,6 +54,7 @@ class Row:
     does: frozenset = frozenset()
     during: frozenset = frozenset()
     posts: frozenset | None = None  # who may post, where that is fewer than may open the form
+    before_let_in: bool = False  # open to the office that follows the bloc before the year is handed on to it
 
     @property
     def methods(self):
@@ -107,16 +108,22 @@ def expected(row, role, scene, method):
         return SIGN_IN
     if row.kind == "act" and method == "GET":
         return POST_ONLY  # said to anybody signed in, whatever stands in the address: it tells nothing
-    if is_stranger(role, scene) or role not in row.seen_in(scene):
+    if is_stranger(role, scene, row) or role not in row.seen_in(scene):
         return GONE
     if method == "POST":
         return TRIED if role in row.posts and scene in row.during else REFUSED
     return SEE if row.kind == "page" or (role in row.does and scene in row.during) else REFUSED
 
 
-def is_stranger(role, scene):
+def is_stranger(role, scene, row):
     """Home Affairs looks in from the first submission on; who joins later reads what was closed before."""
-    return role in STRANGERS or (role == HOME_AFFAIRS and scene not in SHARED) or (role == NEWCOMER and scene != CLOSED)
+    not_let_in = role == HOME_AFFAIRS and scene not in SHARED and not row.before_let_in
+    return role in STRANGERS or not_let_in or (role == NEWCOMER and scene != CLOSED)
+
+
+def asked(row):
+    """Between the office that follows the bloc and whoever leads it, from the first day of a year on."""
+    return replace(row, before_let_in=True)
 
 
 # Things that open up as the year goes on.
@@ -132,6 +139,7 @@ MINUTES = {REVIEW: LEADERSHIP, None: YEAR}  # a draft during the meeting
 PROPOSAL = {REVIEW: LEADERSHIP, None: YEAR}
 DOSSIER = {REVIEW: LEADERSHIP, None: LEADERSHIP | HOME}
 REPORT = OWN | LEADERSHIP | HOME  # of achievement: confirmed, in a dossier that was sent
+ASKED = LEADERSHIP | HOME  # what Home Affairs asks the bloc, and what it answers
 PANEL = {OFFICER}  # the head of the panel is the officer of the unit a poll is tried with
 
 TABLE = {
@@ -528,6 +536,14 @@ TABLE = {
     "awards:draft_zip": page({REVIEW: LEADERSHIP, None: NOBODY}),
     "awards:sent_zip": page(LEADERSHIP | HOME),
     "awards:sent_part": page(LEADERSHIP | HOME),
+    "awards:inquiries": asked(page(ASKED)),
+    "awards:inquiry_ask": asked(form(ASKED, HOME, {*SCENES})),
+    "awards:inquiry": asked(page(ASKED)),
+    "awards:inquiry_answer": asked(act(ASKED, LEADER, {*SCENES})),
+    "awards:inquiry_seen": asked(act(ASKED, LEADER, {*SCENES})),
+    "awards:inquiry_close": asked(act(ASKED, HOME, {*SCENES})),
+    "awards:inquiry_reopen": asked(act(ASKED, HOME, {*SCENES})),
+    "awards:inquiry_file": asked(page(ASKED)),
     "awards:achievement": page(REPORT, posts=NOBODY),  # confirmed, and the dossier was sent
     "awards:achievement_sign": act(REPORT, NOBODY, NEVER),
     "awards:achievement_drop": act(REPORT, NOBODY, NEVER),

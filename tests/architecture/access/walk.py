@@ -103,7 +103,7 @@ def _worth_reading(row, role, scene):
     """An act answers everybody signed in alike; whom a form does not exist for is told so by the POST."""
     if row.kind == "act":
         return role in (VISITOR, MEMBER)
-    return row.posts is None or not is_stranger(role, scene)
+    return row.posts is None or not is_stranger(role, scene, row)
 
 
 def _try(scene, found, label, sample, url, role, method, table):

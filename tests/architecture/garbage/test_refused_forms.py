@@ -54,7 +54,7 @@ TAKES_NO_FORM = {
     "meetings:poll_repeat", "meetings:poll_close", "meetings:poll_paper", "meetings:poll_seal",
     "awards:review_remove", "awards:nominate", "awards:poll_link", "awards:proposal_draft",
     "awards:achievement_drop", "awards:achievement_confirm", "awards:proposal_accept", "awards:correction_seen",
-    "awards:notices_open",
+    "awards:notices_open", "awards:inquiry_seen",
 }  # fmt: skip
 # What a script sends is answered row by row, in JSON.
 ANSWERED_BY_ROW = {

@@ -28,6 +28,7 @@ TO_READ = {
     "meetings.checkin.policies.may_close_checkin",  # the poster stands while it is open
     "meetings.kit.policies.may_print_kit",
     "meetings.polls.policies.may_print_ballots",
+    "awards.inquiries.policies.may_read",
     "awards.policies.proposing.may_download_dossier",
     "meetings.before.policies.may_see_file",
     "meetings.counting.policies.may_recompute",

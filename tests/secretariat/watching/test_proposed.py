@@ -9,7 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from awards.enums import Outcome, ProposalStatus
-from awards.queries import proposed_in, totals_of
+from awards.queries import across, proposed_in, proposed_in_parts, totals_of
 from emulation_bloc.core.models import AuditEntry
 from pledges.models import Award
 from tests.factories.awards import make_award, make_decision, make_flag, make_nomination, make_proposal, make_review
@@ -217,7 +217,7 @@ def test_the_workbook_has_headings_in_row_one_and_one_row_a_proposal(at_the_desk
 
     answer = at_the_desk.get(WORKBOOK, {"nam": 2022})
 
-    book = load_workbook(io.BytesIO(answer.content))
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     head, first, second = (list(row) for row in book["Đề nghị"].iter_rows(values_only=True))
     assert head[:4] == ["STT", "Năm", "Mã khối", "Khối"]
     row = dict(zip(head, first, strict=True))
@@ -227,6 +227,40 @@ def test_the_workbook_has_headings_in_row_one_and_one_row_a_proposal(at_the_desk
     assert not book["Đề nghị"].merged_cells.ranges
     line = AuditEntry.objects.get(action="awards.export_consolidated")
     assert line.scope == proposal.year.audit_scope
+
+
+def test_the_workbook_of_all_years_holds_each_with_its_totals(at_the_desk, office):
+    flag = make_flag(code="co-tinh")
+    for year, nominations in ((2021, 2), (2022, 3)):
+        sent(office, award=flag, nominations=nominations, year=year)
+
+    answer = at_the_desk.get(WORKBOOK, {"nam": "tat-ca"})
+
+    assert "TongHopDeNghi_MoiNam.xlsx" in answer["Content-Disposition"]
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    assert [row[:2] for row in book["Đề nghị"].iter_rows(min_row=2, values_only=True)] == [
+        (1, 2022), (2, 2022), (3, 2022), (4, 2021), (5, 2021),
+    ]  # fmt: skip
+    totals = [(row[0], row[3], row[-1]) for row in book["Tổng hợp"].iter_rows(min_row=2, values_only=True)]
+    assert totals == [("co-tinh", 3, 2022), ("co-tinh", 2, 2021)]
+    assert AuditEntry.objects.filter(action="awards.export_consolidated").count() == 2
+
+
+def test_lines_read_in_parts_are_those_read_at_once(office, monkeypatch):
+    """Warnings too, which look at what stands in other parts."""
+    flag, paper = make_flag(), make_award("Bằng khen")
+    first = sent(office, award=flag, nominations=3)
+    put(first, make_nomination(make_review(first.year, award=paper), first.items.first().nomination.participation))
+    second = sent(office, award=flag, nominations=2)
+    unit = first.items.first().nomination.participation.unit
+    second.year.participations.filter(pk=second.items.first().nomination.participation_id).update(unit=unit)
+    make_decision(first.items.last().nomination)
+    whole = lines_of(first, second)
+    assert any(line.warnings for line in whole)
+
+    monkeypatch.setattr(across, "PART", 2)
+
+    assert list(proposed_in_parts([first.year, second.year])) == whole
 
 
 def test_an_office_without_dossiers_reads_where_they_come_from(at_the_desk):

@@ -4,6 +4,8 @@ from awards.models import (
     AchievementReport,
     Decision,
     DecisionPaper,
+    Inquiry,
+    InquiryTurn,
     MendingPoint,
     Nomination,
     Proposal,
@@ -220,6 +222,18 @@ MENDING_POINT = Record(
     refs=["raised_by", "answered_by"],
 )
 REMARK = Record(Remark, ["at", "text", "author_words"], refs=["author"])
+INQUIRY = Record(
+    Inquiry,
+    ["kind", "status", "about", "text", "due", "asked_at", "asked_by_words"],
+    refs=["asked_by", "award", "unit"],
+    parts=["turns"],
+)
+INQUIRY_TURN = Record(
+    InquiryTurn,
+    ["kind", "text", "due", "at", "by_words", "original_name", "content_type", "size", "sha256"],
+    refs=["by"],
+    parts=["content"],
+)
 HAND_OVER = Record(
     HandOver,
     ["rights_move_on", "note", "given_by_words", "given_at", "received_by_words", "received_at", "open_work"],

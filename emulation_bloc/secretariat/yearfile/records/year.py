@@ -96,7 +96,7 @@ YEAR = Record(
         "registrations", "pledges", "signing_ceremony", "reporting_periods", "paper_entries",
         "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "superior_scorers", "rankings",
         "meetings", "leader_confirmations", "kept_rules", "rule_answers", "reviews", "achievements", "proposal",
-        "hand_over",
+        "inquiries", "hand_over",
     ],
 )  # fmt: skip
 PARTICIPATION = Record(

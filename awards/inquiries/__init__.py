@@ -1,0 +1,1 @@
+"""What the office that follows a bloc asks it, and what the bloc answers."""
