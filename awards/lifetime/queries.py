@@ -159,6 +159,8 @@ def _read(row, nominations, facts: dict[int, ReadYear], names, withheld):
     granted = ", ".join(names.get(code, code) for code in one.granted)
     told = WITHHELD if row.pk in withheld else one.classification
     found = [f"xếp loại {told}" if told else "", f"được tặng {granted}" if granted else ""]
+    if not one.told:
+        found.append("khen thưởng của năm này không có trong hồ sơ")
     return "; ".join(filter(None, found)) or "không có loại, không được tặng khen thưởng nào"
 
 

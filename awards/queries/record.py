@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef
+
 from meetings.enums import PollStatus
 from meetings.models import Poll
 from meetings.polls.queries import poll_results
@@ -15,7 +17,7 @@ from units.enums import Stage
 from units.models import EmulationYear, Participation
 
 from ..enums import NominationStatus
-from ..models import AwardPoll, Nomination
+from ..models import AwardPoll, Nomination, Review
 from ..rules.facts import PastYear, Vote
 from .history import with_ancestors
 
@@ -61,14 +63,14 @@ def past_of(units: list[Participation], year: EmulationYear) -> dict[int, dict[i
     """Participation key → former year → what is recorded of the unit and of those it comes from, in any bloc.
 
     Only years that are closed and in which everything proposed was answered: of the others nothing is known for sure.
+    A year in which no award stood under review tells nothing of awards: that nobody was granted one is not known.
     """
     lines = with_ancestors([unit.unit_id for unit in units])
     known = set().union(*lines.values()) if lines else set()
-    closed = set(
-        Participation.objects.filter(unit__in=known, year__year__lt=year.year, year__stage=Stage.CLOSED).values_list(
-            "unit_id", "year__year"
-        )
-    )
+    rows = Participation.objects.filter(unit__in=known, year__year__lt=year.year, year__stage=Stage.CLOSED)
+    reviewed = Exists(Review.objects.filter(year=OuterRef("year")))
+    told = {(unit, number): known for unit, number, known in rows.values_list("unit_id", "year__year", reviewed)}
+    closed = set(told)
     classes, granted, waiting = _classes(known, year), defaultdict(list), set()
     rows = Nomination.objects.filter(participation__unit__in=known, review__year__year__lt=year.year)
     for row in rows.select_related("participation", "review__year").prefetch_related("decisions__granted"):
@@ -80,15 +82,16 @@ def past_of(units: list[Participation], year: EmulationYear) -> dict[int, dict[i
     found = {}
     for unit in units:
         keys = [key for key in closed if key[0] in lines[unit.unit_id] and key not in waiting]
-        found[unit.pk] = {number: _past(keys, number, classes, granted) for number in {key[1] for key in keys}}
+        found[unit.pk] = {number: _past(keys, number, classes, granted, told) for number in {key[1] for key in keys}}
     return found
 
 
-def _past(keys, number, classes, granted):
+def _past(keys, number, classes, granted, told):
     mine = [key for key in keys if key[1] == number]
     return PastYear(
         next((classes[key] for key in mine if classes.get(key)), ""),
         tuple(code for key in mine for code in granted[key]),
+        all(told[key] for key in mine),
     )
 
 

@@ -16,10 +16,13 @@ class AwardFacts:
 
 @dataclass(frozen=True)
 class PastYear:
-    """One former year of the unit as recorded: its class, and the codes of what it was granted."""
+    """One former year of the unit as recorded: its class, and the codes of what it was granted. ``told``: whether the
+    year tells of awards at all; a year brought in from elsewhere may tell of places alone, and then nothing is known.
+    """
 
     classification: str = ""
     granted: tuple[str, ...] = ()
+    told: bool = True
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from .limits.votes import Votes
 from .past.earlier import Earlier
 from .past.years_in_row import YearsInRow
 from .registry import choices, every, find, of, register
-from .standing.class_at_least import ClassAtLeast
+from .standing.class_at_least import ClassAtLeast, ClassAtMost
 from .standing.not_last import NotLast
 from .standing.ranked import Ranked
 from .standing.targets import Targets
@@ -30,6 +30,7 @@ for kind in (
     Ranked(),
     NotLast(),
     ClassAtLeast(),
+    ClassAtMost(),
     Targets(),
     BothFlags(),
     SameAchievement(),

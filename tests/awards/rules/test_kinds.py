@@ -18,6 +18,7 @@ LAST = RANKED | {"rank": 6}
 CLASSES = {"classes": ("Tốt", "Khá", "Yếu")}
 NAMES = {"names": {"co-tinh": "Cờ tỉnh"}}
 YES, NO = (Given(ON, "Công văn 12/TTr", met=met) for met in (True, False))
+UNTOLD = {2024: PastYear("khá", told=False)}  # places and classes alone were brought in
 GRANTED = {2024: PastYear("Tốt", ("co-tinh",)), 2023: PastYear("Khá")}
 
 
@@ -48,6 +49,9 @@ SAID = [
     ("class_at_least", {"least": "khá"}, CLASSES | {"classification": "Tốt"}, P, "Xếp loại “Tốt”."),
     ("class_at_least", {"least": "giỏi"}, CLASSES | {"classification": "Tốt"}, U, "bảng điểm của năm không cho biết"),
     ("class_at_least", {"least": "khá"}, CLASSES, U, "Chưa công bố xếp loại"),
+    ("class_at_most", {"most": "tốt"}, CLASSES | {"classification": "Khá"}, P, "Xếp loại “Khá”."),
+    ("class_at_most", {"most": "khá"}, CLASSES | {"classification": "Tốt"}, F, "phải từ “khá” trở xuống"),
+    ("class_at_most", {"most": "giỏi"}, CLASSES | {"classification": "Tốt"}, U, "bảng điểm của năm không cho biết"),
     (
         "targets",
         {"share": "90"},
@@ -155,6 +159,11 @@ SAID = [
     ("earlier", {"mode": "required", "awards": ["bk"], "years": 3}, {"past": GRANTED}, U, "không có hồ sơ"),
     ("years_in_row", {"years": 2, "classes": ["tốt", "khá"]}, {"past": GRANTED}, P, "2023–2024"),
     ("years_in_row", {"years": 2, "classes": ["tốt"]}, {"past": GRANTED}, F, "Năm 2023 không đạt"),
+    ("earlier", {"mode": "again", "awards": ["bk"], "years": 1}, {"past": UNTOLD}, U, "không có hồ sơ"),
+    ("earlier", {"mode": "required", "awards": ["bk"], "years": 1}, {"past": UNTOLD}, U, "không có hồ sơ"),
+    ("years_in_row", {"years": 1, "classes": ["tốt"], "awards": ["bk"]}, {"past": UNTOLD}, U, "Không có hồ sơ"),
+    ("years_in_row", {"years": 1, "classes": ["tốt"]}, {"past": UNTOLD}, F, "Năm 2024 không đạt"),
+    ("years_in_row", {"years": 1, "classes": ["khá"], "awards": ["bk"]}, {"past": UNTOLD}, P, "xếp loại"),
     ("years_in_row", {"years": 3, "classes": ["tốt", "khá"]}, {"past": GRANTED}, U, "Không có hồ sơ năm 2022"),
     ("inner_titles", {"title": "LĐTT", "share": "70", "rounding": "up"}, {}, U, "Chưa ghi số “LĐTT”"),
     (

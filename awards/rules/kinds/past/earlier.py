@@ -58,7 +58,7 @@ class Earlier(Kind):
         names = facts.names
         span = range(facts.year - values["years"], facts.year)
         granted = [(code, year) for year in span if year in facts.past for code in facts.past[year].granted]
-        missing = [str(year) for year in span if year not in facts.past]
+        missing = [str(year) for year in span if year not in facts.past or not facts.past[year].told]
         gap = f"không có hồ sơ khen thưởng năm {', '.join(missing)}" if missing else ""
         found = [f"{names.get(code, code)} ({year})" for code, year in granted if code in values["awards"]]
         if values["mode"] == "again":

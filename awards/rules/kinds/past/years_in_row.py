@@ -27,8 +27,10 @@ class YearsInRow(Kind):
 
     def check(self, values: Values, facts: Facts, question: str) -> Found | None:
         span = range(facts.year - 1, facts.year - 1 - values["years"], -1)
-        open_years = [str(year) for year in span if not _is_told(facts.past.get(year))]
-        broken = [year for year in span if _is_told(facts.past.get(year)) and not _reached(values, facts.past[year])]
+        open_years = [str(year) for year in span if not _is_told(values, facts.past.get(year))]
+        broken = [
+            year for year in span if _is_told(values, facts.past.get(year)) and not _reached(values, facts.past[year])
+        ]
         wanted = self.words(values, facts.names)[:-1]
         if broken:
             return failed(f"Năm {broken[0]} không đạt; phải {wanted}.")
@@ -37,8 +39,11 @@ class YearsInRow(Kind):
         return passed(f"{wanted}: {span[-1]}–{span[0]}." if values["years"] > 1 else f"{wanted}.")
 
 
-def _is_told(past: PastYear | None) -> bool:
-    return past is not None and bool(past.classification or past.granted)
+def _is_told(values: Values, past: PastYear | None) -> bool:
+    """A year that tells of no awards is no break where an award would do as well."""
+    if past is None or not (past.classification or past.granted):
+        return False
+    return past.told or not values["awards"] or _reached(values, past)
 
 
 def _reached(values: Values, past: PastYear) -> bool:
