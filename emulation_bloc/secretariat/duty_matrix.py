@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .duties.duty import BoardCell
+from .duties.duty import BoardCell, is_over
 from .duties.table import COLUMNS
 
 
@@ -40,6 +40,25 @@ def duty_matrix(facts, own=None):
     roles = {line.unit_id: facts.year.bloc.words.role(line.role) for line in facts.leaderships.values()}
     rows = [_row(unit, cells[unit.pk], roles.get(unit.unit_id, ""), own) for unit in facts.units]
     return DutyMatrix(columns, rows)
+
+
+def late_units(facts):
+    """(heading of the duty, units that are late with it) in the order of the columns, as the matrix tells it.
+
+    Whoever follows many blocs reads nothing else of their matrices, so only duties whose day has passed for somebody
+    are asked how each unit stands: nobody is late before.
+    """
+    passed = {line.what for line in facts.deadlines if is_over(min(_days(line)))}
+    for duty in COLUMNS:
+        if duty.deadline not in passed or not duty.is_asked(facts):
+            continue
+        if late := [unit for unit in facts.units if duty.cell(facts, unit).late]:
+            yield duty.column, late
+
+
+def _days(line):
+    """Everybody's last day, and those of units that have one of their own."""
+    return [line.last_day, *(extension.last_day for extension in line.extensions.all())]
 
 
 def _column(label, cells):

@@ -11,7 +11,7 @@ from units.enums import LeadershipRole, Stage
 from units.models import Bloc, EmulationYear, Leadership, Unit
 
 from ..board.queries import DeadlineLine, deadline_line
-from ..duty_matrix import DutyMatrix, duty_matrix
+from ..duty_matrix import late_units
 from ..facts import YearFacts
 from ..many_facts import facts_of
 from ..models import ChangeNotice
@@ -137,7 +137,7 @@ def _line(
         units=len(facts.units),
         is_open=year.home_affairs_since is not None,
         next=None if closed else _next(facts),
-        late=() if closed else tuple(_late(duty_matrix(facts))),
+        late=() if closed else tuple(_late(facts)),
         dossier=states[year.pk],
         changes=tuple(news[year.pk]),
         asked=asked.get(year.pk, NOTHING_ASKED),
@@ -156,8 +156,6 @@ def _next(facts):
     return min(coming, key=lambda line: line.last_day, default=None)
 
 
-def _late(matrix: DutyMatrix):
-    for place, column in enumerate(matrix.columns):
-        units = tuple(row.short_name for row in matrix.rows if row.cells[place][1].late)
-        if units:
-            yield Late(column.label, units)
+def _late(facts):
+    for what, units in late_units(facts):
+        yield Late(what, tuple(unit.short_name for unit in units))

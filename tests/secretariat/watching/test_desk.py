@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import ProposalStatus
+from emulation_bloc.secretariat.duty_matrix import duty_matrix, late_units
 from emulation_bloc.secretariat.enums import ChangeKind, ChangeState
 from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.many_facts import GATHERED, facts_of
@@ -25,10 +26,12 @@ from tests.factories.units import (
     make_bloc,
     make_user,
     make_year,
+    member,
     officer_of,
 )
 from units.enums import DeadlineKind, Stage
 from units.models import EmulationYear
+from units.signing import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +105,35 @@ def _busy(year):
         set_deadline(year, kind)
     if year.stage == Stage.PROPOSING:
         make_proposal(year, status=ProposalStatus.SUBMITTED)
+
+
+@pytest.mark.parametrize("day", ["2022-11-01", "2022-12-05", "2022-12-20"])
+def test_who_is_late_is_told_as_the_matrix_of_the_bloc_tells_it(office, day):
+    """The desk asks only what can be late; the matrix asks everything."""
+    told = 0
+    for stage in (Stage.REGISTRATION, Stage.SELF_SCORING, Stage.VERIFYING):
+        year = year_of(office, stage=stage, units=4)
+        make_sheets(year, SheetStatus.DRAFT)
+        for kind in DeadlineKind:
+            set_deadline(year, kind, datetime.date(2022, 12, 10))
+        line = year.deadlines.get(what=DeadlineKind.SELF_SCORING)
+        longer = {
+            "last_day": datetime.date(2022, 12, 3),
+            "reason": "Bão.",
+            **signed(granted_by=officer_of(member(year))),
+        }
+        line.extensions.create(participation=year.participations.first(), **longer)
+        facts = YearFacts(year)
+        with time_machine.travel(f"{day} 09:00 +07:00"):
+            matrix = duty_matrix(facts)
+            late = {what: [unit.short_name for unit in units] for what, units in late_units(facts)}
+        of_matrix = {
+            column.label: [row.short_name for row in matrix.rows if row.cells[place][1].late]
+            for place, column in enumerate(matrix.columns)
+        }
+        assert late == {what: units for what, units in of_matrix.items() if units}
+        told += len(late)
+    assert bool(told) is (day != "2022-11-01")
 
 
 # What a line says
