@@ -49,6 +49,11 @@ def ratios():
     workbook = _page("tinh0", "watching:proposed_workbook")
     listed = _page("tinh0", "watching:proposed")
     yield compare(f"Consolidated workbook of {BLOCS} blocs, against its page", workbook, listed, rounds=12)
+    every = address_of("tinh0.chuyenvien", reverse("watching:proposed_workbook") + "?nam=tat-ca")
+    yield compare(f"The same of all {len(YEARS)} years, against that of one", every, workbook, rounds=6)
+    words = "?q=don+vi+tinh0"
+    many, one = (address_of(f"{office}.chuyenvien", reverse("search:search") + words) for office in ("tinh0", "mot"))
+    yield compare(f"Search in {BLOCS} blocs × {len(YEARS)} years, against that in one bloc", many, one, rounds=12)
 
 
 def _page(office, name):
