@@ -124,6 +124,8 @@ def test_the_office_asks_a_bloc_that_has_not_let_it_in_yet(client):
     assert page.status_code == 200 and "Vì sao chưa đăng ký?" in page.content.decode()
     assert [task.title for task in my_tasks(office)] == []
 
+    client.force_login(secretary(year))
+    assert reverse("watching:desk") not in client.get(url(year, "inquiries")).content.decode()
     services.answer(inquiry=question, text="Sẽ đăng ký.", by=secretary(year))
     assert [task.title for task in my_tasks(office)] == ["Xem khối trả lời: Câu hỏi về năm thi đua"]
 
