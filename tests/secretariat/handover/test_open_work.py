@@ -144,7 +144,7 @@ def test_open_work_costs_the_same_for_any_number_of_units(units, django_assert_n
     for row in Entry.objects.filter(sheet__participation__year=year):
         make_appeal(row)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(open_work(YearFacts(year))) == units
 
 
