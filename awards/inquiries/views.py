@@ -9,7 +9,7 @@ from emulation_bloc.core.known import knowing
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in, show
-from emulation_bloc.documents.served import stored_file_response
+from emulation_bloc.documents.served import kept_file_response
 from units.access import get_year
 
 from ..models import Inquiry
@@ -139,9 +139,4 @@ def reopen(request, bloc, year, pk):
 def file(request, bloc, year, pk, turn):
     found = _inquiry(request, bloc, year, pk)
     kept = get_object_or_404(found.turns.exclude(file=""), pk=turn)
-    try:
-        content = kept.file.open("rb")
-    except OSError as error:
-        raise Http404("Không tìm thấy tệp trong kho; quản trị viên cần khôi phục từ bản sao lưu.") from error
-    inline = kept.opens_in_page and "tai" not in request.GET
-    return stored_file_response(content, name=kept.original_name, content_type=kept.content_type, inline=inline)
+    return kept_file_response(request, kept)

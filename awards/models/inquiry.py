@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from emulation_bloc.documents.uploads.filetypes import INLINE
 from units.models import EmulationYear, Participation
 from units.signing import SignerField, has_words, person
 
@@ -161,10 +160,6 @@ class InquiryTurn(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.inquiry}"
-
-    @property
-    def opens_in_page(self):
-        return self.content_type in INLINE
 
     @property
     def audit_scope(self):

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0016_told_and_kept'),
+        ('awards', '0018_papers_of_whoever_recorded_them'),
         ('units', '0021_leaders_confirmed_from_above'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
