@@ -32,14 +32,20 @@ class ConditionLine:
 
 @dataclass(frozen=True)
 class ItemConditions:
-    """One line of the list: its conditions, and why it stands in spite of a warning."""
+    """One line of the list: its conditions, and why it stands in spite of a warning. ``desk``: what Home Affairs
+    asks at its desk and somebody answered, with day and source; what nobody answered yet is not the bloc's to show."""
 
     item: ItemLine
     lines: tuple[ConditionLine, ...]
+    desk: tuple[ConditionLine, ...] = ()
 
     @property
     def reason(self) -> str:
         return self.item.line.reason
+
+    @property
+    def overridden(self) -> list[str]:
+        return self.item.nomination.overridden_in_words
 
     @property
     def reason_by(self) -> str:
@@ -51,11 +57,18 @@ def conditions_of(year: EmulationYear, page: ProposalPage) -> list[ItemCondition
     """Line by line of the list; one query."""
     rows = RuleAnswer.objects.filter(participation__year=year, superseded_at__isnull=True)
     answers = {(row.participation_id, row.question): row for row in rows}
-    return [ItemConditions(item, tuple(_lines(item, answers))) for item in page.items]
+    return [
+        ItemConditions(
+            item,
+            tuple(_lines(item, item.line.checks, answers)),
+            tuple(line for line in _lines(item, item.line.desk, answers) if line.answer is not None),
+        )
+        for item in page.items
+    ]
 
 
-def _lines(item, answers):
-    for check in item.line.checks:
+def _lines(item, checks, answers):
+    for check in checks:
         key = item.nomination.participation_id, check.code
         yield ConditionLine(check, answers.get(key) if check.asks else None)
 

@@ -38,6 +38,7 @@ def dossier_page(request, bloc, year):
         "proposal": found,
         "in_the_bloc": in_the_bloc,
         "sendings": [(sending, package.lines_of(sending)) for sending in queries.sendings_of(found)],
+        "sees_conditions": not in_the_bloc and policies.sees_conditions(user, year, found),
         "sees_draft": in_the_bloc and policies.sees_draft(user, year, found),
     }
     if context["sees_draft"]:
@@ -66,7 +67,7 @@ def gaps_pdf(request, bloc, year):
 
 
 def conditions_pdf(request, bloc, year):
-    found = _proposal(request, bloc, year, policies.sees_draft)
+    found = _proposal(request, bloc, year, policies.sees_conditions)
     text = documents.conditions_text(found.year, awards_queries.proposal(found.year))
     return pdf_response(pdf_of(text), f"minh-chung-dieu-kien-{found.year.bloc.code}-{found.year.year}")
 

@@ -111,6 +111,7 @@ class Nomination(models.Model):
     nominated_by_words = SignerField("Người ghi đề nghị, chức vụ, đơn vị khi ghi")
     override_reason = models.TextField("Lý do đề nghị dù có cảnh báo", blank=True)
     override_checks = models.JSONField("Lý do ghi cho cảnh báo", default=list, blank=True)
+    override_rules = models.JSONField("Cảnh báo khi ghi lý do", default=list, blank=True)
     override_by = person("Người ghi lý do")
     override_by_words = SignerField("Người ghi lý do, chức vụ, đơn vị khi ghi")
     withdrawn_reason = models.TextField("Lý do rút", blank=True)
@@ -172,6 +173,16 @@ class Nomination(models.Model):
 
     def __str__(self):
         return f"{self.participation} – {self.review}"
+
+    @property
+    def overridden_in_words(self):
+        """``"Năm trước đã được tặng Cờ (Điều 26 …)"``: each rule that the reason was written for, as said then."""
+        return [
+            f"{one['sentence']} ({one['source']})"
+            if one.get("source") and one["source"] not in one["sentence"]
+            else one["sentence"]
+            for one in self.override_rules
+        ]
 
     @property
     def is_proposed(self):

@@ -51,7 +51,9 @@ def enclosed(year: EmulationYear, page: ProposalPage) -> Enclosed:
         is_ranked=is_published(year),
         units=tuple(units.values()),
         reports={one.participation_id: knowing(one, participation=units[one.participation_id]) for one in reports},
-        has_conditions=any(item.line.checks for item in page.items),
+        has_conditions=any(
+            item.line.checks or any(check.answer is not None for check in item.line.desk) for item in page.items
+        ),
     )
 
 

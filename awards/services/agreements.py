@@ -19,7 +19,7 @@ from ..enums import NominationSource, NominationStatus
 from ..models import AgreedAward, Decision, Nomination, Review
 from ..policies import nominating
 from ..workflow import NOMINATION_FLOW
-from .checks import require_checks, warnings_on
+from .checks import overridden, require_checks, warnings_on
 from .holding import locked
 from .items import follow_nominations
 
@@ -168,7 +168,7 @@ def _nominate(review, unit, decision, override_reason, former, *, by):
     nomination.option, nomination.agreed, nomination.agreement = None, decision, decision.words
     nomination.withdrawn_on_request = nomination.withdrawn_by_decision = None
     nomination.override_reason, nomination.nominated_at = override_reason, timezone.now()
-    nomination.override_checks = warnings_on(review, unit) if override_reason else []
+    overridden(nomination, warnings_on(review, unit) if override_reason else [])
     people = signed(nominated_by=by, override_by=by) if override_reason else signed(nominated_by=by)
     for name, value in people.items():
         setattr(nomination, name, value)

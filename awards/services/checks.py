@@ -1,11 +1,13 @@
 """What rules say against a nomination, asked when it is made."""
 
+from collections.abc import Iterable
+
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused
 from units.models import Participation
 
 from .. import queries
-from ..models import Review
+from ..models import Nomination, Review
 from ..rules.rule import Check
 
 
@@ -13,9 +15,16 @@ def checks_on(review: Review, participation: Participation) -> list[Check]:
     return queries.CaseBook(review.year).checks(review, participation)
 
 
-def warnings_on(review: Review, participation: Participation) -> list[str]:
-    """Codes of the checks that wait for a reason."""
-    return [check.code for check in checks_on(review, participation) if check.needs_reason]
+def warnings_on(review: Review, participation: Participation) -> list[Check]:
+    """The checks that wait for a reason."""
+    return [check for check in checks_on(review, participation) if check.needs_reason]
+
+
+def overridden(nomination: Nomination, checks: Iterable[Check]) -> None:
+    """What a reason was written for stays readable as it was said then, whatever becomes of the rules."""
+    found = list(checks)
+    nomination.override_checks = [check.code for check in found]
+    nomination.override_rules = [{"sentence": check.sentence, "source": check.source} for check in found]
 
 
 def barred_from(review: Review, participation: Participation) -> list[str]:

@@ -17,7 +17,7 @@ from ..enums import NominationSource, NominationStatus
 from ..models import Nomination, Review, StepBack
 from ..policies import nominating
 from ..workflow import NOMINATION_FLOW
-from .checks import barred_from, warnings_on
+from .checks import barred_from, overridden, warnings_on
 from .holding import locked
 from .items import follow_nominations
 
@@ -64,19 +64,22 @@ def answer_checks(*, nomination: Nomination, override_reason: str, by: User) -> 
     if not says(override_reason):
         raise Unsaid("Cần ghi lý do vẫn đề nghị.")
     before = nomination.override_reason
-    answered = set(warnings_on(nomination.review, nomination.participation)) <= set(nomination.override_checks)
+    warnings = warnings_on(nomination.review, nomination.participation)
+    answered = {check.code for check in warnings} <= set(nomination.override_checks)
     if before == override_reason and answered:
         return nomination
     nomination.override_reason = override_reason
-    nomination.override_checks = warnings_on(nomination.review, nomination.participation)
+    overridden(nomination, warnings)
     sign(nomination, override_by=by)
-    nomination.save(update_fields=["override_reason", "override_checks", "override_by", "override_by_words"])
+    nomination.save(
+        update_fields=["override_reason", "override_checks", "override_rules", "override_by", "override_by_words"]
+    )
     record(
         "awards.answer_checks",
         nomination,
         by=by,
         before={"override_reason": before},
-        after={"override_reason": override_reason},
+        after={"override_reason": override_reason, "beyond_rules": [check.sentence for check in warnings]},
         reason=override_reason,
     )
     return nomination

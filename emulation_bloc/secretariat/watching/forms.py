@@ -2,7 +2,9 @@
 
 from django import forms
 
-from awards.forms import HeadForm
+from awards.forms import HeadForm, PaperFileForm
+from emulation_bloc.core.verdict import Refused
+from emulation_bloc.documents.uploads.checks import check_signed
 
 LONGEST_PASTE = 500_000  # letters: some thousands of lines
 
@@ -27,3 +29,23 @@ class AnnexForm(HeadForm):
         if not self.errors and not cleaned.get("file") and not (cleaned.get("rows") or "").strip():
             raise forms.ValidationError("Hãy chọn tệp danh sách kèm theo quyết định, hoặc dán các dòng của danh sách.")
         return cleaned
+
+
+class ScanForm(PaperFileForm):
+    """The scan of the decision, brought along as its annex is confirmed; it may also come later."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["scan"].required = False
+        self.fields["scan"].label = "Bản chụp quyết định đã ký"
+        self.fields["scan"].help_text += " Có thể đưa lên sau, ở trang của quyết định."
+
+    def clean_scan(self):
+        upload = self.cleaned_data["scan"]
+        if upload is None:
+            return None
+        try:
+            check_signed(upload)
+        except Refused as refused:
+            raise forms.ValidationError(refused.reasons) from refused
+        return upload

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from awards.enums import Outcome
 from awards.models import Nomination
 from awards.services import PaperTyped, hold_years, record_decision, recorded_by_blocs, take_over
+from awards.services.papers import standing
+from awards.telling.services import add_file
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused
 from pledges.models import Award
@@ -28,11 +31,18 @@ class Grant:
 
 @transaction.atomic
 def record_annex(
-    *, paper: PaperTyped, grants: Sequence[Grant], refused: Sequence[Nomination] = (), reason: str = "", by: User
+    *,
+    paper: PaperTyped,
+    grants: Sequence[Grant],
+    refused: Sequence[Nomination] = (),
+    reason: str = "",
+    scan: UploadedFile | None = None,
+    by: User,
 ) -> int:
     """Record every grant and every refusal (for ``reason``); returns how many. All or nothing.
 
-    What leaders of the office's blocs recorded on this decision themselves stands on the office's record from now on.
+    ``scan``: of the decision, kept with its paper. What leaders of the office's blocs recorded on this decision
+    themselves stands on the office's record from now on.
     Raises ``Refused`` with a sentence for each line that cannot be recorded, and names it.
     """
     known = [one.nomination for one in recorded_by_blocs(by.unit, paper.number, paper.decided_on)]
@@ -55,7 +65,13 @@ def record_annex(
             faults += [f"{nomination}: {sentence}" for sentence in refusal.reasons]
     if faults:
         raise Refused(*faults)
-    return len(acts) + take_over(office=by.unit, typed=paper, by=by)
+    count = len(acts) + take_over(office=by.unit, typed=paper, by=by)
+    if scan is not None:
+        kept = standing(office=by.unit, bloc=None, number=paper.number, decided_on=paper.decided_on).first()
+        if kept is None:
+            raise Refused("Không kết quả nào đứng trên quyết định này nên không giữ bản chụp; hãy bỏ tệp đã chọn.")
+        add_file(paper=kept, upload=scan, by=by)
+    return count
 
 
 def _head(paper):

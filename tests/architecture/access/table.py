@@ -532,7 +532,7 @@ TABLE = {
     # The dossier as a whole: of the leadership, and of Home Affairs once it was sent
     "awards:dossier_page": page(DOSSIER),
     "awards:gaps_pdf": page(LEADERSHIP),
-    "awards:conditions_pdf": page(LEADERSHIP),
+    "awards:conditions_pdf": page(DOSSIER),
     "awards:draft_zip": page({REVIEW: LEADERSHIP, None: NOBODY}),
     "awards:sent_zip": page(LEADERSHIP | HOME),
     "awards:sent_part": page(LEADERSHIP | HOME),

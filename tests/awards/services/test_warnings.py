@@ -32,6 +32,9 @@ def test_both_flags_need_a_reason():
 
     (nomination,) = agree(review, first, override_reason="Tỉnh hướng dẫn đề nghị cả hai.")
     assert nomination.override_reason == "Tỉnh hướng dẫn đề nghị cả hai."
+    (rule,) = nomination.override_rules  # as it was said then, whatever becomes of the rules
+    assert "Cùng được đề nghị “Cờ thi đua của Chính phủ”" in rule["sentence"] and rule["source"]
+    assert rule["sentence"] in nomination.overridden_in_words[0]
 
 
 def test_a_bar_is_not_lifted_by_a_reason():

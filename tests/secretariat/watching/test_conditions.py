@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards import services
+from awards.dossier.documents import conditions_text
 from awards.enums import ProposalStatus
 from awards.queries import appraisal
 from awards.queries.proposal import proposal as proposal_page
@@ -181,3 +182,21 @@ def test_the_page_costs_the_same_for_any_number_of_blocs(client, office, flag):
             sent(office, flag, units=2)
     assert page.status_code == 200
     assert spent[0] == spent[1] <= 25
+
+
+def test_what_the_desk_wrote_down_stands_in_the_evidence_of_the_dossier(client, office, flag):
+    make_pack(rules=[TAX])
+    proposal = sent(office, flag)
+    year, specialist = proposal.year, home_affairs_user(proposal.year)
+    values = {"on": DAY, "source": "Công văn 12/CT", "asked_on": DAY, "met": True}
+    assert "Công văn 12/CT" not in conditions_text(year, proposal_page(year))
+
+    services.answer_rule(participation=unit_of(proposal), code="tax", by=specialist, **values)
+
+    text = conditions_text(year, proposal_page(year))
+    assert "Điều kiện cơ quan nội vụ thẩm định" in text and "Công văn 12/CT" in text
+    url = reverse("awards:conditions_pdf", kwargs=year.address)
+    client.force_login(specialist)
+    assert client.get(url).status_code == 200
+    type(proposal).objects.update(status=ProposalStatus.RETURNED)
+    assert client.get(url).status_code == 404  # what is mended is the bloc's

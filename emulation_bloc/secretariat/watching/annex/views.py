@@ -19,11 +19,12 @@ from emulation_bloc.documents.workbooks.reader import BadWorkbook, read_workbook
 from pledges.models import Award
 
 from .. import queries, services
-from ..forms import AnnexForm
+from ..forms import AnnexForm, ScanForm
 from ..policies import may_record, office_of
 from .preview import preview
 
 SALT = "secretariat.watching.annex"
+AGAIN = "Hãy chọn lại bản chụp quyết định: trình duyệt không giữ tệp đã chọn khi trang phải sửa."
 KEPT_FOR = 8 * 60 * 60  # seconds between preview and confirmation: a working day
 PAGE, PREVIEW = "secretariat/watching/annex.html", "secretariat/watching/annex_preview.html"
 
@@ -85,7 +86,7 @@ def _read(office, kept):
     return preview(kept["texts"], lines, list(Award.objects.for_collectives()))
 
 
-def _preview(request, office, context, kept, *, errors=()):
+def _preview(request, office, context, kept, *, errors=(), scan=None):
     found = _read(office, kept)
     context = {
         **context,
@@ -96,6 +97,7 @@ def _preview(request, office, context, kept, *, errors=()):
         "differs": found.differs_from(_paper(kept["paper"])),
         "signed": signing.dumps(kept, salt=SALT, compress=True),
         "errors": errors,
+        "form": scan or ScanForm(),
         "refused": request.POST.getlist("khong-tang"),
         "reason": ReasonForm(request.POST or None, name="ly-do")["ly-do"].value() or "",
     }
@@ -106,6 +108,9 @@ def _confirm(request, office, context):
     kept = _kept(request)
     found = _read(office, kept)
     chosen = {match.row.place: request.POST.get(f"dong-{match.row.place}", "") for match in found.asked}
+    form = ScanForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _preview(request, office, context, kept, errors=form.errors["scan"], scan=form)
     try:
         if found.key != request.POST.get("da-doc"):
             raise Refused("Từ lúc xem trước, các đề nghị đã thay đổi. Dưới đây là bản xem trước mới; hãy đọc lại.")
@@ -115,10 +120,12 @@ def _confirm(request, office, context):
                 grants=found.grants(chosen),
                 refused=found.refusals(request.POST.getlist("khong-tang")),
                 reason=reason,
+                scan=form.cleaned_data["scan"],
                 by=request.user,
             )
     except Refused as refused:
-        return _preview(request, office, context, kept, errors=refused.reasons)
+        again = [AGAIN] if form.cleaned_data["scan"] is not None else []
+        return _preview(request, office, context, kept, errors=[*refused.reasons, *again])
     messages.success(request, f"Đã ghi {count} kết quả theo {_paper(kept['paper'])}.")
     return redirect(f"{reverse('watching:proposed')}?{urlencode({'nam': kept['number']})}")
 

@@ -155,8 +155,8 @@ NOMINATION = Record(
     Nomination,
     [
         "status", "source", "agreement", "nominated_at", "nominated_by_words", "override_reason",
-        "override_checks", "override_by_words", "withdrawn_reason", "withdrawn_at", "withdrawn_by_words", "achievement",
-        "recipient_class", "field_of_work",
+        "override_checks", "override_rules", "override_by_words", "withdrawn_reason", "withdrawn_at",
+        "withdrawn_by_words", "achievement", "recipient_class", "field_of_work",
     ],
     refs=["unit", "nominated_by", "override_by", "withdrawn_by"],
     parts=[

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
@@ -12,6 +13,7 @@ from awards.models import Decision, DecisionPaper
 from tests.factories.awards import make_award, make_flag, make_nomination, make_proposal, make_review
 from tests.factories.awards import propose as put
 from tests.factories.units import make_bloc, make_user, make_year
+from tests.scoring.files import document, pdf
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -256,3 +258,32 @@ def test_blocs_of_another_office_are_not_reached(desk, blocs, flag):
     page = read(desk, pasted("Sở Ngoại vụ"))
 
     assert page.context["preview"].lost
+
+
+def scan(name="QD-99.pdf", content=None):
+    return SimpleUploadedFile(name, pdf() if content is None else content)
+
+
+def test_the_scan_of_the_decision_comes_along_with_its_annex(desk, blocs):
+    assert confirm(desk, read(desk, pasted("Sở Y tế", "Cục Thuế")), scan=scan()).status_code == 302
+
+    kept = DecisionPaper.objects.get().files.get()
+    assert kept.original_name == "QD-99.pdf"
+
+
+def test_what_is_no_signed_paper_records_nothing_and_keeps_the_preview(desk, blocs):
+    page = confirm(desk, read(desk, pasted("Sở Y tế")), scan=scan("QD.docx", document()))
+
+    assert page.status_code == 422 and "không phải bản đã ký" in page.content.decode()
+    assert page.context["preview"].certain
+    assert not Decision.objects.exists()
+
+
+def test_a_refused_confirmation_asks_for_the_scan_again(desk, blocs):
+    page = read(desk, pasted("Sở Y tế"))
+    confirm(desk, read(desk, pasted("Sở Y tế")))  # meanwhile
+
+    again = confirm(desk, page, scan=scan())
+
+    assert again.status_code == 422 and "Hãy chọn lại bản chụp" in again.content.decode()
+    assert not DecisionPaper.objects.get().files.exists()
