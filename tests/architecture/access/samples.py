@@ -1,5 +1,6 @@
 """One thing of a scene for every address in which something is named; None where the scene has none."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -97,10 +98,10 @@ def unit_change(scene):
 def decision(scene):
     """A scan of the decision behind it."""
     change = UnitChange.objects.get(pk=unit_change(scene).kwargs["pk"])
-    pdf = ContentFile(b"%PDF-1.7", "quyet-dinh.pdf")
+    content = b"%PDF-1.7"
     kept = change.files.create(
-        file=pdf, original_name="quyet-dinh.pdf", content_type="application/pdf", size=8, sha256="0" * 64,
-        added_at=timezone.now(),
+        file=ContentFile(content, "quyet-dinh.pdf"), original_name="quyet-dinh.pdf", content_type="application/pdf",
+        size=8, sha256=hashlib.sha256(content).hexdigest(), added_at=timezone.now(),
     )  # fmt: skip
     return Sample({"pk": kept.pk})
 
