@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0018_papers_of_whoever_recorded_them'),
+        ('awards', '0019_inquiries'),
     ]
 
     operations = [
