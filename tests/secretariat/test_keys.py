@@ -17,6 +17,7 @@ from emulation_bloc.documents.services import issue_document
 from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.trace.queries import visible_trace
 from scoring.sheets.fingerprint import fingerprint
+from tests.confirming import read_or_refused, read_then_confirm
 from tests.factories.scoring import make_sheet
 from tests.factories.units import (
     administrator,
@@ -46,7 +47,8 @@ def rename(client, bloc, code, **values):
     client.force_login(administrator())
     kept = ("name", "symbol", "province", "place", "level", "form")
     typed = {name: getattr(bloc, name) or "" for name in kept} | {"has_deputy": "on", "reason": "Đổi mã"} | values
-    page = client.post(f"/quan-tri/khoi/{bloc.pk}/sua/", typed | {"code": code, "monitor": bloc.monitor_id})
+    typed |= {"code": code, "monitor": bloc.monitor_id}
+    page = read_or_refused(client, f"/quan-tri/khoi/{bloc.pk}/sua/", typed)
     bloc.refresh_from_db()
     return page
 
@@ -182,7 +184,7 @@ def test_a_changed_unit_stands_in_the_trace_of_each_running_year_it_takes_part_i
     typed = {"code": unit.code, "name": unit.name, "short_name": unit.short_name, "kind": "member", "position": 1}
     typed |= {"superior": "UBND tỉnh Yên Bái", "reason": "x"}
 
-    client.post(f"/quan-tri/don-vi/{unit.pk}/", typed)
+    read_then_confirm(client, f"/quan-tri/don-vi/{unit.pk}/", typed)
 
     assert [lines_of(y, "admin.change").count() for y in (year, following, closed)] == [1, 1, 0]
     client.force_login(officer_of(member(year)))
@@ -193,7 +195,7 @@ def test_a_membership_stands_in_the_trace_of_its_bloc(client, year):
     client.force_login(administrator())
     typed = {"unit": make_unit().pk, "first_year": 2022, "position": 9, "basis": "Thông báo số 143/TB-SNV"}
 
-    client.post(f"/quan-tri/khoi/{year.bloc_id}/thanh-vien/them/", typed)
+    read_then_confirm(client, f"/quan-tri/khoi/{year.bloc_id}/thanh-vien/them/", typed)
 
     assert lines_of(year, "admin.add").count() == 1
 
@@ -257,7 +259,8 @@ def test_a_membership_with_history_is_ended(client, year):
     client.force_login(administrator())
     typed = {"first_year": 2022, "position": 1, "last_year": 2022, "reason": "Rời khối"}
 
-    assert client.post(f"/quan-tri/thanh-vien/{membership.pk}/", typed).status_code == 302
+    _, answer = read_then_confirm(client, f"/quan-tri/thanh-vien/{membership.pk}/", typed)
+    assert answer.status_code == 302
 
 
 def test_the_code_of_a_unit_that_took_part_stays(client, year):

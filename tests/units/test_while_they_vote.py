@@ -6,6 +6,7 @@ import pytest
 
 from emulation_bloc.core.verdict import Refused
 from meetings.enums import PollMethod, PollStatus
+from tests.confirming import read_then_confirm
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import administrator, leader, make_unit, make_year, member, secretary
 from units import services
@@ -50,7 +51,8 @@ def test_a_unit_that_votes_keeps_its_kind_and_its_life(admin_client, year, chang
 def test_what_does_not_bear_on_the_vote_may_change(admin_client, year):
     unit = member(year).unit
 
-    answer = admin_client.post(f"/quan-tri/don-vi/{unit.pk}/", typed(unit, UNIT, superior="UBND tỉnh", reason="x"))
+    values = typed(unit, UNIT, superior="UBND tỉnh", reason="x")
+    _, answer = read_then_confirm(admin_client, f"/quan-tri/don-vi/{unit.pk}/", values)
 
     assert answer.status_code == 302 and Unit.objects.get(pk=unit.pk).superior == "UBND tỉnh"
 

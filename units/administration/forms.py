@@ -5,6 +5,7 @@ from django import forms
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
 
 from ..concerned import years_of_units
+from ..correcting.changes import apart
 from ..enums import UnitKind
 from ..models import Bloc, Membership, Succession, Unit
 from . import queries
@@ -17,11 +18,13 @@ REASON_HELP = "Ghi vào nhật ký cùng giá trị cũ và mới."
 
 
 class CorrectionMixin:
-    """A row that is kept already is put right with a reason; ``values`` are those that were typed."""
+    """A row that is kept already is put right with a reason; ``values`` are those that were typed, laid on a copy:
+    ``stored`` stays as it was read."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
+    def __init__(self, *args, instance=None, **kwargs):
+        self.stored = instance
+        super().__init__(*args, instance=instance and apart(instance), **kwargs)
+        if instance:
             self.fields["reason"] = forms.CharField(
                 label="Lý do sửa", max_length=2000, widget=forms.Textarea({"rows": 2}), help_text=REASON_HELP
             )

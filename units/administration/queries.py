@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Prefetch, Q, QuerySet
 
 from emulation_bloc.core.text import search_key
 
 from ..enums import Stage, UnitKind
-from ..models import Bloc, Leadership, Membership, Unit
+from ..models import Bloc, Leadership, Membership, Succession, Unit
 from .bounds import bounds_warning
 
 PAGE = 100
@@ -54,6 +54,15 @@ def leaders_now(bloc: Bloc) -> QuerySet[Leadership]:
     """Who leads and deputises in the years that are not closed, the newest first."""
     rows = Leadership.objects.filter(year__bloc=bloc).exclude(year__stage=Stage.CLOSED)
     return rows.select_related("unit", "year__bloc").order_by("-year__year", "-role")
+
+
+def is_rested_on(row: Unit | Bloc | Membership | Succession) -> bool:
+    """Whether years, and with them their papers, may have taken their words from it; one query at most."""
+    if isinstance(row, Unit):
+        memberships, watched = Membership.objects.filter(unit=row.pk), Bloc.objects.filter(monitor=row.pk)
+        found = Unit.objects.filter(pk=row.pk)
+        return found.filter(Exists(row.participations.all()) | Exists(memberships) | Exists(watched)).exists()
+    return row.years.exists() if isinstance(row, Bloc) else True
 
 
 def units_for(bloc: Bloc) -> list[tuple[str, list[Unit]]]:

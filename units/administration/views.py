@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
-from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.acting import posted
+from emulation_bloc.core.web.confirming import read_before
 
 from ..enums import UnitKind
 from ..models import Bloc, Membership, Unit
@@ -15,6 +16,9 @@ from . import policies, queries, services
 from .access import administrators_only, asked_in
 from .bounds import bounds_warning
 from .forms import BlocForm, MembershipForm, SearchForm, UnitForm
+from .page import form_page, kept
+
+ADD = "Thêm thành viên như sau?"
 
 
 def units(request):
@@ -41,14 +45,16 @@ def unit_edit(request, pk):
 
 def _unit(request, unit, title):
     form = UnitForm(posted(request), instance=unit, initial=_asked_kind(request, unit))
-    if form.is_valid():
-        with refusals_in(form):
-            kept = services.keep_unit(
-                unit=form.kept, values=form.values(), reason=form.reason, **form.renaming(), by=request.user
-            )
-            messages.success(request, f"Đã ghi {kept}.")
-            return redirect("administration:units")
-    return _form_page(request, form, title, here="units", back=("danh sách đơn vị", reverse("administration:units")))
+
+    def act():
+        values, renaming = form.values(), form.renaming()
+        services.keep_unit(unit=form.kept, values=values, reason=form.reason, **renaming, by=request.user)
+
+    if (spelled := kept(request, form, act)) is None:
+        messages.success(request, f"Đã ghi {form.cleaned_data['name']}.")
+        return redirect("administration:units")
+    back = ("danh sách đơn vị", reverse("administration:units"))
+    return form_page(request, form, spelled, title, here="units", back=back)
 
 
 def _asked_kind(request, unit):
@@ -74,13 +80,15 @@ def bloc_edit(request, pk):
 
 def _bloc(request, bloc, title):
     form = BlocForm(posted(request), instance=bloc)
-    if form.is_valid():
-        with refusals_in(form):
-            kept = services.keep_bloc(bloc=form.kept, values=form.values(), reason=form.reason, by=request.user)
-            messages.success(request, f"Đã ghi {kept}.")
-            return redirect("administration:bloc", pk=kept.pk)
+
+    def act():
+        services.keep_bloc(bloc=form.kept, values=form.values(), reason=form.reason, by=request.user)
+
+    if (spelled := kept(request, form, act)) is None:
+        messages.success(request, f"Đã ghi {form.cleaned_data['name']}.")
+        return redirect("administration:bloc", pk=Bloc.objects.get(code=form.cleaned_data["code"]).pk)
     back = reverse("administration:bloc", args=[bloc.pk]) if bloc else reverse("administration:blocs")
-    return _form_page(request, form, title, back=(bloc.name if bloc else "danh sách khối", back))
+    return form_page(request, form, spelled, title, back=(bloc.name if bloc else "danh sách khối", back))
 
 
 def bloc(request, pk):
@@ -114,17 +122,20 @@ def member_edit(request, pk):
 
 def _membership(request, membership, bloc, title):
     form = MembershipForm(posted(request), instance=membership, bloc=bloc)
-    if form.is_valid():
-        with refusals_in(form):
-            kept = services.keep_membership(
-                membership=form.kept, values=form.values(), reason=form.reason, by=request.user
-            )
-            messages.success(request, f"Đã ghi {kept}.")
-            return redirect("administration:bloc", pk=bloc.pk)
-    extra = {"membership": membership}
+
+    def act():
+        services.keep_membership(membership=form.kept, values=form.values(), reason=form.reason, by=request.user)
+
+    spelled = kept(request, form, act) if membership else read_before(request, form, act)
+    if spelled is None:
+        unit = membership.unit if membership else form.cleaned_data["unit"]
+        messages.success(request, f"Đã ghi {unit} là thành viên {bloc}.")
+        return redirect("administration:bloc", pk=bloc.pk)
+    extra = {"membership": membership} if membership else {"ask": ADD, "button": "Đúng, thêm", "first": "Tiếp tục"}
     if membership:
         extra["may_drop"] = policies.may_drop_membership(request.user, membership)
-    return _form_page(request, form, title, back=(bloc.name, reverse("administration:bloc", args=[bloc.pk])), **extra)
+    back = (bloc.name, reverse("administration:bloc", args=[bloc.pk]))
+    return form_page(request, form, spelled, title, back=back, **extra)
 
 
 @require_POST
@@ -136,8 +147,3 @@ def member_drop(request, pk):
         services.drop_membership(membership=membership, reason=reason, by=request.user)
     messages.success(request, f"Đã xóa dòng thành viên ghi nhầm của {membership.unit}.")
     return redirect("administration:bloc", pk=bloc.pk)
-
-
-def _form_page(request, form, title, *, back, here="blocs", **extra):
-    context = {"form": form, "title": title, "here": here, "back_label": back[0], "back": back[1], **extra}
-    return show(request, "units/administration/form.html", context)

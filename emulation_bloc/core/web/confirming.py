@@ -11,7 +11,7 @@ without a script.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,11 +67,11 @@ def read_before(
     return {}
 
 
-def typed_in_words(form: BaseForm) -> list[tuple[str, str]]:
-    """(label, words) of every value that was given; for rows that are told after others."""
+def typed_in_words(form: BaseForm, names: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """(label, words) of every value that was given, or of those named; for rows that are told after others."""
     rows = [
         (str(form[name].label), _in_words(form, name, form.cleaned_data[name]))
-        for name in form.fields
+        for name in (form.fields if names is None else names)
         if name in form.cleaned_data
     ]
     return [(label, words) for label, words in rows if words]

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.verdict import require
-from emulation_bloc.core.web.acting import posted, refusals_in, show
+from emulation_bloc.core.web.acting import posted
+from emulation_bloc.core.web.confirming import read_before
 from units.administration.access import administrators_only
+from units.administration.page import form_page
 from units.correcting.page import asked
 from units.forms import LeadershipCorrectionForm
 from units.models import Bloc, Leadership
@@ -39,22 +41,18 @@ def first_year(request, pk):
     require(policies.may_set_up(request.user))
     bloc = get_object_or_404(Bloc, pk=pk)
     form = FirstYearForm(posted(request), bloc=bloc, initial={"year": _usual_year(bloc)})
-    if form.is_valid():
-        with refusals_in(form):
-            year = services.open_first_year(bloc=bloc, **form.cleaned_data, by=request.user)
-            messages.success(
-                request, f"Đã mở năm thi đua {year.year}; người của {form.cleaned_data['leader']} điều hành."
-            )
-            return redirect("setup:start")
-    context = {
-        "form": form,
-        "title": f"Mở năm thi đua đầu tiên: {bloc.name}",
-        "lead": "Mọi đơn vị thành viên của năm ấy được đưa vào năm thi đua, theo tên hôm nay.",
-        "back": reverse("setup:start"),
-        "back_label": "Thiết lập",
-        "here": "setup",
-    }
-    return show(request, "units/administration/form.html", context)
+    spelled = read_before(
+        request, form, lambda: services.open_first_year(bloc=bloc, **form.cleaned_data, by=request.user)
+    )
+    if spelled is None:
+        typed = form.cleaned_data
+        messages.success(request, f"Đã mở năm thi đua {typed['year']}; người của {typed['leader']} điều hành.")
+        return redirect("setup:start")
+    title = f"Mở năm thi đua đầu tiên: {bloc.name}"
+    lead = "Mọi đơn vị thành viên của năm ấy được đưa vào năm thi đua, theo tên hôm nay."
+    said = {"ask": "Mở năm như sau?", "button": "Đúng, mở năm", "first": "Tiếp tục"}
+    back = ("Thiết lập", reverse("setup:start"))
+    return form_page(request, form, spelled, title, lead=lead, here="setup", back=back, **said)
 
 
 def _usual_year(bloc):
@@ -81,16 +79,11 @@ def leadership(request, pk):
     if spelled is None:
         messages.success(request, "Đã đính chính thông tin lãnh đạo khối.")
         return redirect("administration:bloc", pk=row.year.bloc_id)
-    context = {
-        "form": form,
-        "spelled": spelled,
-        "title": f"Đính chính: {row.year.bloc.words.role(row.role)} năm {row.year.year}",
-        "lead": f"Dùng khi ghi sai căn cứ hoặc ngày của {row.unit}. Thay đơn vị khác là việc của đơn vị đứng đầu.",
-        "back": reverse("administration:bloc", args=[row.year.bloc_id]),
-        "back_label": row.year.bloc.name,
-        "here": "blocs",
-    }
-    return show(request, "units/administration/form.html", context)
+    title = f"Đính chính: {row.year.bloc.words.role(row.role)} năm {row.year.year}"
+    lead = f"Dùng khi ghi sai căn cứ hoặc ngày của {row.unit}. Thay đơn vị khác là việc của đơn vị đứng đầu."
+    said = {"ask": "Đính chính như sau?", "button": "Đúng, đính chính", "first": "Tiếp tục"}
+    back = (row.year.bloc.name, reverse("administration:bloc", args=[row.year.bloc_id]))
+    return form_page(request, form, spelled, title, lead=lead, back=back, **said)
 
 
 @require_POST

@@ -29,7 +29,8 @@ def set_up(bloc, folder):
     admin.follow(f"Mở năm: {told.BLOC['Tên khối']}")
     _choose(admin, leader=told.LEADER, deputy=told.DEPUTY)
     admin.fill(document="Thông báo số 12/TB-SNV")
-    admin.done("Lưu")
+    admin.press("Tiếp tục")
+    admin.done("Đúng, mở năm")
     admin.reads("trao phiếu kích hoạt cho 21 người")
 
 

@@ -7,6 +7,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.secretariat.accounts import queries, services
 from emulation_bloc.secretariat.accounts.matters import matters_of
 from scoring.appeals import policies as appeals_policies
+from tests.confirming import read_or_refused
 from tests.factories.awards import make_proposal
 from tests.factories.scoring import make_appeal, verified_year
 from tests.factories.units import administrator, home_affairs_user, make_unit, make_year, member, secretary_head
@@ -45,7 +46,7 @@ def name_monitor(client, bloc, monitor):
     values = {name: getattr(bloc, bloc._meta.get_field(name).attname) for name in FIELDS}
     values = {name: "" if value is None else value for name, value in values.items()}
     values |= {"has_deputy": "on", "reason": "x", "monitor": monitor.pk if monitor else ""}
-    return client.post(f"/quan-tri/khoi/{bloc.pk}/sua/", values)
+    return read_or_refused(client, f"/quan-tri/khoi/{bloc.pk}/sua/", values)
 
 
 @pytest.mark.parametrize("nobody", [True, False])

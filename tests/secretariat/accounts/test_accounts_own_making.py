@@ -8,6 +8,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.accounts import queries, services
 from emulation_bloc.secretariat.accounts.matters import matters_of
+from tests.confirming import read_then_confirm
 from tests.factories.units import (
     administrator,
     head_of,
@@ -112,10 +113,8 @@ def test_becoming_a_member_of_a_running_bloc_ends_what_was_confirmed_by_itself(a
     account = account_in(unit)
     assert account.is_confirmed
 
-    answer = admin_client.post(
-        f"/quan-tri/khoi/{year.bloc_id}/thanh-vien/them/",
-        {"unit": unit.pk, "position": 30, "first_year": 2024, "basis": "x"},
-    )
+    typed = {"unit": unit.pk, "position": 30, "first_year": 2024, "basis": "x"}
+    _, answer = read_then_confirm(admin_client, f"/quan-tri/khoi/{year.bloc_id}/thanh-vien/them/", typed)
 
     assert answer.status_code == 302
     assert not fresh(account).is_confirmed

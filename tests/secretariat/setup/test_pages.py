@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from emulation_bloc.secretariat.setup.queries import first_left, steps
 from pledges.models import Award
+from tests.confirming import read_then_confirm
 from tests.factories.units import administrator, make_bloc, make_year
 from tests.secretariat.setup.rosters import PEOPLE, UNITS, brought_in, file_of, roster
 from units.models import Bloc, EmulationYear, Unit, User
@@ -146,8 +147,9 @@ def test_the_first_year_is_opened_with_its_leaders(admin_client):
     typed |= {"rights_from": "2026-01-01"}
     assert admin_client.post(page, typed).status_code == 422
 
-    assert admin_client.post(page, typed | {"deputy": deputy.pk}).status_code == 302
+    read, answer = read_then_confirm(admin_client, page, typed | {"deputy": deputy.pk})
 
+    assert leader.name in read and "QĐ 1" in read and answer.status_code == 302
     year = EmulationYear.objects.get()
     assert [line.unit for line in year.leaderships.order_by("-role")] == [leader, deputy]
     assert year.participations.count() == 3

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from tests.confirming import read_then_confirm
 from tests.factories.units import administrator, make_bloc, make_unit, make_year, member, secretary
 from units.administration import queries
 from units.administration.bounds import bounds_warning
@@ -36,6 +37,52 @@ def test_a_unit_is_added_and_put_right_with_a_reason(admin_client):
     added, changed = AuditEntry.objects.order_by("pk")
     assert added.action == "admin.add"
     assert (changed.before, changed.after, changed.reason) == ({"symbol": ""}, {"symbol": "SYT"}, "Thiếu ký hiệu")
+
+
+@pytest.mark.parametrize("what", ["unit", "bloc", "membership"])
+def test_what_a_year_rests_on_is_read_old_beside_new_before_it_is_changed(admin_client, what):
+    """One press once changed a name that papers quote, or the year from which a unit belongs to its bloc."""
+    page, row, names, change, told = _kept_by_a_year(what)
+    typed = {name: getattr(row, row._meta.get_field(name).attname) for name in names}
+    typed = {name: "" if value is None else value for name, value in typed.items()} | {"reason": "Gõ nhầm"} | change
+
+    read, answer = read_then_confirm(admin_client, page, typed)
+
+    assert told in read and "Gõ nhầm" in read
+    assert answer.status_code == 302
+    row.refresh_from_db()
+    name, value = next(iter(change.items()))
+    assert str(getattr(row, name)) == str(value)
+    other = admin_client.post(page, typed | {name: "1999" if what == "membership" else "Khác"})
+    assert other.status_code == 422 and "spelled-out" in other.content.decode(), "what was read is what is confirmed"
+
+
+def _kept_by_a_year(what):
+    year = make_year()
+    bloc, unit = year.bloc, member(year).unit
+    row = Membership.objects.get(unit=unit)
+    names = {
+        "unit": ["code", "name", "short_name", "kind", "position", "symbol", "superior"],
+        "bloc": [
+            "name", "code", "symbol", "level", "form", "has_deputy", "province", "place", "monitor",
+            "founding_decision",
+        ],
+        "membership": ["first_year", "last_year", "position", "basis", "end_basis"],
+    }  # fmt: skip
+    page, kept, change, told = {
+        "unit": ("unit_edit", unit, {"superior": "UBND tỉnh"}, "<ins>UBND tỉnh</ins>"),
+        "bloc": ("bloc_edit", bloc, {"symbol": "KHOI-X"}, f"<del>{bloc.symbol}</del>"),
+        "membership": ("member_edit", row, {"first_year": 2019}, f"<del>{row.first_year}</del>"),
+    }[what]
+    return reverse(f"administration:{page}", args=[kept.pk]), kept, names[what], change, told
+
+
+def test_a_unit_that_no_year_rests_on_is_changed_at_once(admin_client):
+    unit = make_unit()
+    typed = {"code": unit.code, "name": "Tên mới", "short_name": "TM", "kind": "member", "position": 0, "reason": "x"}
+
+    assert admin_client.post(reverse("administration:unit_edit", args=[unit.pk]), typed).status_code == 302
+    assert Unit.objects.get(pk=unit.pk).name == "Tên mới"
 
 
 def test_what_nobody_changed_leaves_no_trace():
@@ -126,14 +173,16 @@ def test_memberships_do_not_overlap(admin_client):
 
     assert admin_client.post(page, {"unit": unit.pk, "first_year": 2024, "position": 1}).status_code == 422, "no notice"
     said = {"unit": unit.pk, "first_year": 2024, "position": 1, "basis": "Thông báo số 143/TB-SNV"}
-    assert admin_client.post(page, said).status_code == 302
+    read, answer = read_then_confirm(admin_client, page, said)
+    assert unit.name in read and "Thông báo số 143/TB-SNV" in read and answer.status_code == 302
 
 
 def test_a_wrong_year_or_notice_is_put_right_and_the_former_wording_is_read_on_the_page(admin_client):
     row = Membership.objects.create(unit=make_unit(), bloc=make_bloc(), first_year=2012, basis="Thông báo 41")
     right = {"first_year": 2021, "position": 0, "basis": "Thông báo 14", "reason": "Gõ nhầm"}
 
-    assert admin_client.post(reverse("administration:member_edit", args=[row.pk]), right).status_code == 302
+    _, answer = read_then_confirm(admin_client, reverse("administration:member_edit", args=[row.pk]), right)
+    assert answer.status_code == 302
 
     page = admin_client.get(reverse("administration:bloc", args=[row.bloc_id])).content.decode()
     assert "<del>2012</del>" in page and "<del>Thông báo 41</del>" in page and "Gõ nhầm" in page
@@ -185,7 +234,8 @@ def test_succession_is_recorded_once_and_never_in_a_ring(admin_client):
     typed = {"predecessor": old.pk, "successor": new.pk, "kind": "renamed", "on": "2025-03-01", "basis": "Nghị quyết"}
     page = reverse("administration:succession_add")
 
-    assert admin_client.post(page, typed).status_code == 302
+    read, answer = read_then_confirm(admin_client, page, typed)
+    assert old.name in read and "Nghị quyết" in read and answer.status_code == 302
     ring = admin_client.post(page, typed | {"predecessor": new.pk, "successor": old.pk})
 
     assert ring.status_code == 422 and "cùng một lịch sử" in ring.content.decode()

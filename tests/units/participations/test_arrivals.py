@@ -9,6 +9,7 @@ from emulation_bloc.secretariat import yearfile
 from emulation_bloc.secretariat.tasks.queries import my_tasks
 from scoring.models import ScoreSheet
 from scoring.sheets.policies import may_fill
+from tests.confirming import read_then_confirm
 from tests.factories.scoring import make_sheet
 from tests.factories.units import (
     administrator,
@@ -125,7 +126,9 @@ def test_the_administration_asks_for_day_and_document_of_a_new_name(client, year
     page = f"/quan-tri/don-vi/{unit.pk}/"
 
     assert "đổi tên cần ngày" in client.post(page, typed).content.decode()
-    assert client.post(page, typed | {"on": TODAY.isoformat(), "basis": BASIS}).status_code == 302
+    read, answer = read_then_confirm(client, page, typed | {"on": TODAY.isoformat(), "basis": BASIS})
+
+    assert f"<del>{unit.name}</del>" in read and BASIS in read and answer.status_code == 302
 
     assert Participation.objects.get(year=year, unit=unit).name == "Sở Mới"
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
+from tests.confirming import read_then_confirm
 from tests.factories.units import administrator, deputy, make_bloc, make_unit, make_user, member, officer_of, secretary
 from tests.units.participations.ended import BASIS, TODAY, end
 from units import services
@@ -63,10 +64,9 @@ def test_a_succession_with_a_wrong_day_is_put_right(client):
     )
     client.force_login(by)
 
-    client.post(
-        f"/quan-tri/ke-tiep/{row.pk}/",
-        {"kind": "merged", "on": "2025-07-01", "basis": "x", "reason": "Sai ngày"},
-    )
+    typed = {"kind": "merged", "on": "2025-07-01", "basis": "x", "reason": "Sai ngày"}
+    page, _ = read_then_confirm(client, f"/quan-tri/ke-tiep/{row.pk}/", typed)
+    assert "<del>01/03/2025</del>" in page
 
     assert Succession.objects.get().on == Unit.objects.get(pk=old.pk).dissolved == datetime.date(2025, 7, 1)
     assert AuditEntry.objects.get(action="units.correct_succession").reason == "Sai ngày"
