@@ -87,10 +87,20 @@ class DecisionForm(Form):
     def clean_scan(self):
         upload = self.cleaned_data["scan"]
         try:
-            check_signed(upload)
+            if upload is not None:
+                check_signed(upload)
         except Refused as refused:
             raise forms.ValidationError(refused.reasons) from refused
         return upload
+
+
+class ScanForm(DecisionForm):
+    """The same beside the act itself, where the decision is at hand; it may be given later too."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["scan"].required = False
+        self.fields["scan"].label = "Bản chụp quyết định (nếu có ngay; đưa lên sau cũng được)"
 
 
 class CorrectionForm(Form):

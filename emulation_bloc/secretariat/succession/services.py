@@ -37,11 +37,15 @@ BUILT_ON = "Đã có việc làm tiếp trên thay đổi này nên không hủy
 
 
 @transaction.atomic
-def carry_out(*, asked: Asked, seen: str, by: User, planned: UnitChange | None = None) -> UnitChange:
+def carry_out(
+    *, asked: Asked, seen: str, by: User, planned: UnitChange | None = None, scan: UploadedFile | None = None
+) -> UnitChange:
     """Do everything the preview told, or nothing. ``seen``: the mark of what was shown.
 
-    ``planned``: the change as it was recorded before its day. Pressed twice, it is one change.
+    ``planned``: the change as it was recorded before its day. ``scan``: of the decision, where it is at hand. Pressed
+    twice, it is one change.
     """
+    checked = check_upload(scan) if scan is not None else None
     asked = _held(asked, by)
     if (twice := queries.same_change(asked, by, planned, ChangeState.DONE)) is not None:
         return twice
@@ -58,18 +62,23 @@ def carry_out(*, asked: Asked, seen: str, by: User, planned: UnitChange | None =
     for year in case.years:
         members_changed(year)
     _tell(change, case.told, "units.carry_change", by)
+    if scan is not None:
+        _keep_scan(change, scan, checked, by)
     return change
 
 
 @transaction.atomic
-def plan_change(*, asked: Asked, chosen: dict[str, Any], by: User) -> UnitChange:
-    """Record what will happen on a day to come; ``chosen`` fills the form again on that day."""
+def plan_change(*, asked: Asked, chosen: dict[str, Any], by: User, scan: UploadedFile | None = None) -> UnitChange:
+    """Record what will happen on a day to come; ``chosen`` fills the form again on that day. ``scan`` as above."""
+    checked = check_upload(scan) if scan is not None else None
     asked = _held(asked, by)
     if (twice := queries.same_change(asked, by, None, ChangeState.PLANNED)) is not None:
         return twice
     require(policies.may_plan(by, asked))
     change = _kept(asked, ChangeState.PLANNED, by, None, chosen)
     _tell(change, Case(asked).told, "units.plan_change", by)
+    if scan is not None:
+        _keep_scan(change, scan, checked, by)
     return change
 
 
@@ -246,6 +255,11 @@ def add_decision(*, change: UnitChange, upload: UploadedFile, by: User) -> Decis
     """Keep a scan of the decision, for everybody whom the change was told. The same file twice is kept once."""
     checked = check_signed(upload)
     hold(change, by=by)
+    return _keep_scan(change, upload, checked, by)
+
+
+def _keep_scan(change, upload, checked, by):
+    """Part of an act that holds the change."""
     require(policies.may_add_decision(by, change))
     if (twice := change.files.filter(sha256=checked.sha256).first()) is not None:
         return twice

@@ -20,7 +20,7 @@ from ..models import ChangeNotice, DecisionFile, UnitChange
 from . import policies, queries, services
 from .carrying import steps_of
 from .case import Case
-from .forms import ChangeForm, CorrectionForm, DecisionForm, PeopleForm, asked_of, heir_forms
+from .forms import ChangeForm, CorrectionForm, DecisionForm, PeopleForm, ScanForm, asked_of, heir_forms
 from .step import fingerprint
 
 UNSENT = ("csrfmiddlewaretoken", "step", "seen")
@@ -87,36 +87,43 @@ def correct(request, pk):
 
 def _form_page(request, kind, data, planned=None, form=None):
     form, heirs = form or ChangeForm(data, kind=kind), heir_forms(kind, data)
-    context = {"kind": kind, "form": form, "heirs": heirs, "planned": planned}
+    scan = ScanForm(posted(request), request.FILES)
+    context = {"kind": kind, "form": form, "heirs": heirs, "planned": planned, "again": _to_choose_again(request)}
     if data is not None and all([form.is_valid(), *(one.is_valid() for one in heirs)]):
         asked = asked_of(form, heirs)
         people = PeopleForm(data if any(name.startswith("to_") for name in data) else None, asked=asked)
         fits = people.is_valid() or not people.is_bound
         asked = replace(asked, choices=people.choices())  # where a box is wrong too: what is shown is confirmed next
-        if fits and (done := _confirmed(request, form, people, asked, planned)) is not None:
+        if fits and (done := _confirmed(request, form, people, asked, planned, scan)) is not None:
             messages.success(request, f"{done.get_state_display()}: {done}.")
             return redirect("succession:change", pk=done.pk)
-        context["preview"] = _preview(request, asked, people)
+        context["preview"] = _preview(request, asked, people, scan)
     return show(request, "secretariat/succession/form.html", context)
 
 
-def _confirmed(request, form, people, asked, planned):
+def _to_choose_again(request):
+    """The file that came with a form which is shown again: no browser keeps it."""
+    return request.FILES["scan"].name if "scan" in request.FILES else ""
+
+
+def _confirmed(request, form, people, asked, planned, scan):
     """The change, once the person confirmed what was shown."""
-    if request.POST.get("step") != "do":
+    if request.POST.get("step") != "do" or not scan.is_valid():
         return None
     if people.fields and not people.is_bound:
         form.add_error(None, "Hãy chọn nơi chuyển đến của từng người rồi xác nhận.")
         return None
+    upload = scan.cleaned_data["scan"]
     with refusals_in(form):
         if asked.on > timezone.localdate() and planned is None:
             chosen = {name: value for name, value in request.POST.items() if name not in UNSENT}
-            return services.plan_change(asked=asked, chosen=chosen, by=request.user)
+            return services.plan_change(asked=asked, chosen=chosen, by=request.user, scan=upload)
         seen = request.POST.get("seen", "")
-        return services.carry_out(asked=asked, seen=seen, planned=planned, by=request.user)
+        return services.carry_out(asked=asked, seen=seen, planned=planned, by=request.user, scan=upload)
     return None
 
 
-def _preview(request, asked, people):
+def _preview(request, asked, people, scan):
     case = Case(asked)
     steps = steps_of(case) if not _is_impossible(request, asked) else []
     waits = asked.on > timezone.localdate()
@@ -124,6 +131,7 @@ def _preview(request, asked, people):
     return {
         "asked": asked,
         "people": people,
+        "scan": scan if request.POST.get("step") == "do" else ScanForm(),
         "told": queries.grouped(step for step in steps if step.kind != StepKind.PERSON),  # chosen one by one beside
         "count": len(steps),
         "years": case.told,

@@ -1,6 +1,7 @@
 """The scan of the decision: kept once, read by whoever was told and by nobody else; and with the year it travels."""
 
 import copy
+import datetime
 import json
 from io import BytesIO
 from zipfile import ZipFile
@@ -29,6 +30,7 @@ from tests.factories.units import (
     secretary,
 )
 from tests.secretariat.succession.asking import confirm, merge, new_unit, rename
+from tests.secretariat.succession.test_pages import mark, typed
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,53 @@ def test_a_scan_that_is_gone_from_the_store_is_told(client, year, admin):
     client.force_login(admin)
 
     assert client.get(reverse("succession:decision", kwargs={"pk": kept.pk})).status_code == 404
+
+
+# With the act itself
+
+
+def confirmed_with(client, unit, upload, **seen):
+    page = reverse("succession:record", kwargs={"kind": "renamed"})
+    sent = typed(unit, name="Sở Mới", short_name="SM")
+    shown = client.post(page, sent | {"step": "look"})
+    assert 'type="file"' in shown.text and "multipart/form-data" in shown.text
+    return client.post(page, sent | {"step": "do", "seen": mark(shown), "scan": upload} | seen)
+
+
+def test_it_comes_with_the_change_where_it_is_at_hand(client, year, admin):
+    """It once could be put up only after the change, on another page."""
+    client.force_login(admin)
+
+    assert confirmed_with(client, member(year).unit, scan()).status_code == 302
+
+    kept = UnitChange.objects.get().files.get()
+    assert kept.original_name == "Nghị quyết 12.pdf"
+    with kept.file.open("rb") as file:
+        assert file.read() == SCAN
+    assert AuditEntry.objects.in_scope(year.audit_scope).filter(action="units.add_decision").count() == 1
+
+
+def test_a_change_of_a_day_to_come_takes_it_too(client, year, admin):
+    client.force_login(admin)
+    later = (timezone.localdate() + datetime.timedelta(days=20)).isoformat()
+    page, sent = reverse("succession:record", kwargs={"kind": "renamed"}), typed(member(year).unit, on=later)
+    sent |= {"name": "Sở Mới", "short_name": "SM"}
+
+    client.post(page, sent | {"step": "do", "seen": mark(client.post(page, sent)), "scan": scan()})
+
+    assert UnitChange.objects.get(state="planned").files.count() == 1
+
+
+@pytest.mark.parametrize("fault", ["no paper", "something moved on"])
+def test_what_is_refused_names_the_file_to_choose_again_and_does_nothing(client, year, admin, fault):
+    client.force_login(admin)
+    upload = scan("a.exe", b"MZ chay duoc") if fault == "no paper" else scan()
+
+    answer = confirmed_with(client, member(year).unit, upload, **({} if fault == "no paper" else {"seen": "0"}))
+
+    assert answer.status_code == 422 and not UnitChange.objects.exists()
+    assert f"hãy chọn lại “{upload.name}”" in answer.text and "Sở Mới" in answer.text
+    assert ("không phải loại được nhận" in answer.text) == (fault == "no paper")
 
 
 # With the year
