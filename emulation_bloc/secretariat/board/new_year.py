@@ -97,9 +97,13 @@ def _of_this_year(facts):
 
 
 def _table(facts):
+    """Done once it is issued, as everything else on the board says of it; a draft is on its way."""
     table = ScoringTable.objects.filter(year=facts.year).order_by("-version").first()
     words = table.get_status_display().lower() if table else "chưa có; sao chép bảng năm trước rồi sửa"
-    return _step(facts, "Bảng tiêu chí chấm điểm", words, "scoring:table", table is not None)
+    issued = facts.table_is_issued
+    if table is not None and not issued:
+        words = "đã có dự thảo, chưa ban hành"
+    return _step(facts, "Bảng tiêu chí chấm điểm", words, "scoring:table", issued)
 
 
 def _deadlines(facts):

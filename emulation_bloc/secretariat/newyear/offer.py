@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 
 from emulation_bloc.core.dates import short_date, weekend
+from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Verdict
-from pledges.models import Plan
-from pledges.queries import plan_of
-from units.models import EmulationYear, Participation, User
+from pledges.models import Plan, PlanTask
+from pledges.queries import plan_of, plan_tasks
+from units.models import Deadline, EmulationYear, Participation, User
 from units.plausible import may_fall_on
 from units.queries import leaderships_of
 
@@ -47,7 +48,7 @@ class Line:
 
 
 class Turn:
-    """Last year and the new one, and how things of the first are called in the second. Four queries at most."""
+    """Last year and the new one, and how things of the first are called in the second. Six queries at most."""
 
     def __init__(self, last: EmulationYear, year: EmulationYear):
         self.last, self.year = last, year
@@ -94,6 +95,26 @@ class Turn:
     @cached_property
     def units_now(self) -> list[Participation]:
         return list(self.year.participations.select_related("unit"))
+
+    @cached_property
+    def tasks_then(self) -> list[PlanTask]:
+        return list(plan_tasks(self.plan_then))
+
+    @cached_property
+    def linked_then(self) -> dict[int, Deadline]:
+        """Key of a task of last year → the deadline that it is: as it was linked, or as two that were typed apart tell
+        by one day and one name (“Thẩm định điểm …” and the last day of “Thẩm định”). From now on it is one day."""
+        linked = {task.pk: task.deadline for task in self.tasks_then if task.deadline is not None}
+        for deadline in self.last.deadlines.filter(task__isnull=True):
+            named = search_key(" ".join(deadline.get_what_display().split()[:2]))
+            same = [
+                task
+                for task in self.tasks_then
+                if task.pk not in linked and task.due == deadline.last_day and named in search_key(task.what)
+            ]
+            if len(same) == 1:
+                linked[same[0].pk] = deadline
+        return linked
 
     def unit_for(self, participation: Participation | None) -> Participation | None:
         """Who does this year what ``participation`` did: the unit in the same role, else the same unit."""

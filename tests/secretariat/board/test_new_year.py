@@ -9,6 +9,8 @@ from django.urls import reverse
 from emulation_bloc.secretariat.board.new_year import beginning
 from emulation_bloc.secretariat.facts import YearFacts
 from meetings.models import Conclusion, Meeting
+from scoring.enums import TableStatus
+from tests.factories.scoring import make_table
 from tests.factories.secretariat import (
     issue_plan,
     issue_table,
@@ -54,6 +56,20 @@ def test_everything_is_ticked_as_it_is_done():
         set_deadline(year, kind)
 
     assert all(step.is_done for step in steps_of(year, secretary(year)).values())
+
+
+def test_a_draft_of_the_table_is_told_alike_on_the_board_and_on_its_page(client):
+    """The board once ticked it as done while its page said that there was no table at all."""
+    year = make_year(stage=Stage.PLANNING)
+    table = make_table(year, status=TableStatus.DRAFT)
+    client.force_login(secretary(year))
+
+    step = steps_of(year, secretary(year))["Bảng tiêu chí chấm điểm"]
+    page = client.get(step.url).content.decode()
+
+    assert table.status == "draft"
+    assert (step.detail, step.is_done) == ("đã có dự thảo, chưa ban hành", False)
+    assert "đã có dự thảo, chưa ban hành" in page and "Chưa ban hành bảng điểm" not in page
 
 
 def test_deadlines_not_set_are_named():

@@ -28,7 +28,8 @@ class Deadlines(Part):
                 needs_day=True,
                 notes=turn.outside(deadline.last_day),
             )
-            for deadline in turn.last.deadlines.filter(task__isnull=True)
+            for deadline in turn.last.deadlines.all()
+            if deadline not in turn.linked_then.values()
         ]
 
     def may(self, user, turn):

@@ -56,7 +56,7 @@ class Tasks(OfPlan):
     def lines(self, turn):
         there = {task.what for task in plan_tasks(turn.plan_now)}
         days = dict(turn.year.deadlines.values_list("what", "last_day"))
-        return [self._line(turn, task, there, days) for task in plan_tasks(turn.plan_then)]
+        return [self._line(turn, task, there, days) for task in turn.tasks_then]
 
     def _line(self, turn, task, there, days):
         lead, what = turn.unit_for(task.lead), turn.reworded(task.what)
@@ -67,8 +67,8 @@ class Tasks(OfPlan):
             now=f"{what} – {lead or task.lead_text or 'chưa ghi chủ trì'}",
             there=what in there,
             day_then=task.due_on,
-            day=days.get(_sets(task)) or turn.moved(task.due_on),
-            notes=(*turn.stale(what), *gone, *_is_deadline(task), *turn.outside(task.due_on)),
+            day=days.get(_sets(turn, task)) or turn.moved(task.due_on),
+            notes=(*turn.stale(what), *gone, *_is_deadline(turn, task), *turn.outside(task.due_on)),
         )
 
     def take(self, turn, lines, by):
@@ -80,20 +80,21 @@ class Tasks(OfPlan):
                 "helpers": [unit for helper in line.row.helpers.all() if (unit := turn.unit_for(helper))],
                 "movement": line.row.movement if _goes_on(line.row.movement, turn.year) else None,
                 "due": line.day,
-                "sets": _sets(line.row) if line.day else "",
+                "sets": _sets(turn, line.row) if line.day else "",
             }
             for line in lines
         ]
         pledges.services.add_tasks(year=turn.year, tasks=tasks, by=by)
 
 
-def _sets(task):
+def _sets(turn, task):
     """The deadline of the year that a task is, if it is one."""
-    return task.deadline.what if task.deadline_id else ""
+    return turn.linked_then[task.pk].what if task.pk in turn.linked_then else ""
 
 
-def _is_deadline(task):
-    return (f"Là thời hạn “{task.deadline.get_what_display()}” của năm",) if task.deadline_id else ()
+def _is_deadline(turn, task):
+    deadline = turn.linked_then.get(task.pk)
+    return (f"Là thời hạn “{deadline.get_what_display()}” của năm: ghi một ngày cho cả hai",) if deadline else ()
 
 
 def _goes_on(movement, year):
