@@ -1,7 +1,8 @@
 """Each opinion goes to the place in the year where its unit stands, or stood before another unit took that place.
 
 The place is known by the unit; else by the name it had there, which ``FormerName`` keeps; else by who lives on in the
-unit.
+unit. Where none is found – the unit was taken out of the year after it had spoken – the opinion stays without a place,
+with the unit's name in the words of who said it, and the upgrade tells so: an upgrade never stops half-way.
 """
 
 from django.db import migrations
@@ -9,16 +10,26 @@ from django.db import migrations
 
 def find_places(apps, schema_editor):
     Opinion = apps.get_model("scoring", "TableOpinion")
-    for opinion in Opinion.objects.select_related("unit", "consultation__table").order_by("pk").iterator():
+    for opinion in Opinion.objects.select_related("unit", "consultation__table__year").order_by("pk").iterator():
         place = _place(apps, opinion.consultation.table.year_id, opinion)
         if place is None:
-            raise RuntimeError(
-                f"Ý kiến số {opinion.pk} về dự thảo bảng điểm là của {opinion.unit.name}, không có trong năm ấy và "
-                "không rõ đơn vị nào đứng vào chỗ; hãy ghi đơn vị tiếp nhận rồi nâng cấp lại."
-            )
+            _keep_without_place(opinion)
+            continue
         opinion.participation = place
         opinion.save(update_fields=["participation"])
     _drafters(apps)
+
+
+def _keep_without_place(opinion):
+    if not opinion.author_words.office:
+        opinion.author_words = opinion.author_words._replace(office=opinion.unit.name)
+        opinion.save(update_fields=["author_words"])
+    year = opinion.consultation.table.year
+    print(
+        f"\n    Ý kiến số {opinion.pk} về dự thảo bảng điểm năm {year.year} là của {opinion.unit.name}, đơn vị không còn "
+        "trong danh sách của năm ấy và không rõ đơn vị nào giữ chỗ: ý kiến được giữ nguyên, ghi là không rõ chỗ. Bản "
+        "đang lấy ý kiến thì đơn vị giữ chỗ gửi lại được."
+    )
 
 
 def _place(apps, year, opinion):
@@ -59,7 +70,8 @@ def _drafters(apps):
 
 
 def name_units(apps, schema_editor):
-    for opinion in apps.get_model("scoring", "TableOpinion").objects.select_related("participation").iterator():
+    placed = apps.get_model("scoring", "TableOpinion").objects.exclude(participation=None)
+    for opinion in placed.select_related("participation").iterator():
         opinion.unit_id = opinion.participation.unit_id
         opinion.save(update_fields=["unit"])
 

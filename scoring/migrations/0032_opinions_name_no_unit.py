@@ -1,4 +1,9 @@
-import django.db.models.deletion
+"""An opinion names its place in the year alone.
+
+Of a place that was not found (0031) there may be none: the column stays as it is, though it said otherwise once;
+0035 lets it go empty where it was made to hold something.
+"""
+
 from django.db import migrations, models
 
 
@@ -15,16 +20,6 @@ class Migration(migrations.Migration):
         migrations.RemoveField(
             model_name="tableopinion",
             name="unit",
-        ),
-        migrations.AlterField(
-            model_name="tableopinion",
-            name="participation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="table_opinions",
-                to="units.participation",
-                verbose_name="Cơ quan, đơn vị",
-            ),
         ),
         migrations.AddConstraint(
             model_name="tableopinion",

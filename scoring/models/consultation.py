@@ -79,7 +79,8 @@ class Consultation(models.Model):
 
 class TableOpinion(models.Model):
     """What a unit says to a draft: to one row, to the whole where no row is named, or that it has nothing to say.
-    It hangs on the unit's place in the year, so that whoever steps into that place has said it.
+    It hangs on the unit's place in the year, so that whoever steps into that place has said it; of one that was kept
+    by unit and whose unit left the year (see migration 0031) the place is not known.
 
     Once sent it stays as it is; another one corrects it. ``row_label`` and ``row_wording`` are the row as it read that
     day: it may be changed or taken out since.
@@ -87,7 +88,12 @@ class TableOpinion(models.Model):
 
     consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="opinions")
     participation = models.ForeignKey(
-        Participation, models.PROTECT, related_name="table_opinions", verbose_name="Cơ quan, đơn vị"
+        Participation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="table_opinions",
+        verbose_name="Cơ quan, đơn vị",
     )
     criterion = models.ForeignKey(
         Criterion, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="Tiêu chí"
@@ -148,6 +154,8 @@ class TableOpinion(models.Model):
     @property
     def office(self):
         """The unit as it was called that day."""
+        if self.participation_id is None:
+            return f"{self.author_words.office} (không rõ giữ chỗ nào trong năm)"
         return self.author_words.office or self.participation.name
 
     @property

@@ -4,7 +4,9 @@ A process of its own with an empty database, as ``carry`` is. Tells on its last 
 place, and who drafted.
 """
 
+import contextlib
 import datetime
+import io
 import json
 import os
 
@@ -21,18 +23,22 @@ from units.signing import Signer  # noqa: E402
 
 BEFORE = [("scoring", "0029_evidence_of_movements"), ("units", "0020_words_of_old_and_new_units")]
 AT = datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC)
-SPOKE = ("stays", "taken", "renamed", "away")
+SPOKE = ("stays", "taken", "renamed", "away", "gone")
 
 
 def main():
     then = MigrationExecutor(connection).migrate(BEFORE).apps
     places = build(then)
-    call_command("migrate", verbosity=0, interactive=False)
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        call_command("migrate", verbosity=0, interactive=False)
     opinions = django.apps.apps.get_model("scoring", "TableOpinion").objects
     rounds = django.apps.apps.get_model("scoring", "Consultation").objects
     told = {
+        "output": told.getvalue(),
         "places": places,
         "said": {one.text: one.participation_id for one in opinions.all()},
+        "offices": {one.text: one.office for one in opinions.all()},
         "drafters": [one.drafter_id for one in rounds.order_by("pk")],
     }
     print(json.dumps(told))
@@ -40,13 +46,14 @@ def main():
 
 def build(apps):
     """Units that spoke: one that stands as it was, one whose place another one took, one that was renamed meanwhile
-    and whose place was taken then, one that left the year to its heir. The last round still receives."""
+    and whose place was taken then, one that left the year to its heir, one that was taken out of it and had no heir.
+    The last round still receives."""
     model = {name: apps.get_model(*name.split(".")) for name in NAMES}
     bloc = model["units.Bloc"].objects.create(name="Khối", code="k", symbol="K", province="tỉnh A", place="A")
     year = model["units.EmulationYear"].objects.create(bloc=bloc, year=2026)
     unit = {
         code: model["units.Unit"].objects.create(code=code, name=f"Sở {code}", short_name=code)
-        for code in ("leads", "stays", "taken", "renamed", "away", "heir", "heir2", "heir3")
+        for code in ("leads", "stays", "taken", "renamed", "away", "gone", "heir", "heir2", "heir3")
     }
     places = {
         code: model["units.Participation"].objects.create(
@@ -68,7 +75,7 @@ def build(apps):
     table = model["scoring.ScoringTable"].objects.create(year=year, version=1, title="Bảng", total_points=100)
     closed = model["scoring.Consultation"].objects.create(table=table, opened_at=AT, closed_at=AT, last_day=AT.date())
     for code in SPOKE:
-        office = "Sở cũ" if code == "renamed" else unit[code].name
+        office = {"renamed": "Sở cũ", "gone": ""}.get(code, unit[code].name)
         model["scoring.TableOpinion"].objects.create(
             consultation=closed, unit=unit[code], text=code, at=AT, author_words=Signer("A", "", office)
         )

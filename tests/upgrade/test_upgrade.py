@@ -147,5 +147,7 @@ def test_what_units_said_to_a_draft_finds_their_places_in_the_year(tmp_path):
     told = told_by("opinions", tmp_path)
 
     takes = {"stays": "stays", "taken": "heir", "renamed": "heir2", "away": "heir3"}
-    assert told["said"] == {unit: told["places"][place] for unit, place in takes.items()}
+    assert told["said"] == {unit: told["places"][place] for unit, place in takes.items()} | {"gone": None}
+    assert told["offices"]["gone"] == "Sở gone (không rõ giữ chỗ nào trong năm)"
+    assert "là của Sở gone" in told["output"] and told["output"].count("Ý kiến số") == 1
     assert told["drafters"] == [told["places"]["leads"], None]

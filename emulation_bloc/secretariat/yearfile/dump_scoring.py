@@ -71,7 +71,7 @@ def _consultation(consultation):
         opinions=[
             r.TABLE_OPINION.dump(
                 one,
-                unit=one.participation.unit.code,
+                unit=one.participation.unit.code if one.participation else None,
                 criterion=one.criterion.path if one.criterion else None,
             )
             for one in related(consultation.opinions, "participation__unit", "criterion", "author", "answered_by")

@@ -76,7 +76,9 @@ def _drafter(item, place, units, year):
 
 def _who_said(row, place, book, units):
     """A file of before names the unit that spoke, even where another one stands in its place by now: the place is
-    known by the name it had."""
+    known by the name it had. None where the file says that it is not known."""
+    if row.get("unit", "") is None:
+        return None
     unit = book.unit(row, place)
     if unit is None or unit.code in units:
         return units.of(row, place)
