@@ -128,6 +128,12 @@ class RegistrationRow:
         return sum(title.count for title in self.titles if title.award.recipient in kinds)
 
     @property
+    def is_blank(self) -> bool:
+        """Opened with the season and nothing typed into it: nobody drafts it yet."""
+        is_draft = self.registration.status == RegistrationStatus.DRAFT
+        return bool(is_draft and not (self.titles or self.registration.note))
+
+    @property
     def is_accepted(self) -> bool:
         return bool(self.registration.status == RegistrationStatus.ACCEPTED)
 
@@ -217,6 +223,11 @@ class PledgeRow:
     @property
     def participation(self) -> Participation:
         return self.pledge.participation
+
+    @property
+    def is_blank(self) -> bool:
+        pledge = self.pledge
+        return bool(pledge.status == PledgeStatus.DRAFT and not (self.targets or pledge.theme or pledge.content))
 
     @property
     def signature(self) -> PledgeSignature | None:

@@ -66,6 +66,28 @@ def test_a_draft_is_the_units_own_until_it_is_handed_in(client, year, name):
     assert client.get(url).status_code == 200
 
 
+def test_a_list_says_of_nobody_that_it_drafts_what_it_has_not_begun(client, year):
+    """Every unit without a paper once stood as “Đang soạn”, also where nothing had been typed."""
+    own, other = member(year), other_unit(year, member(year))
+    make_registration(own)
+    make_pledge(own)
+    for unit in year.participations.exclude(pk=own.pk):
+        Registration.objects.get_or_create(participation=unit)
+        Pledge.objects.get_or_create(participation=unit)
+    client.force_login(secretary(year))
+
+    pledges = client.get(address("pledges", year)).text
+    registrations = client.get(address("registrations", year)).text
+    client.force_login(officer_of(other))
+    of_its_own = client.get(address("registrations", year)).text
+
+    units = year.participations.count()
+    assert (pledges.count("Đang soạn"), pledges.count("Chưa soạn")) == (1, units - 1)
+    assert "Đang soạn" not in registrations, "a draft is the unit's own: it was not sent, more is not told"
+    assert registrations.count("Chưa gửi") + registrations.count("Chưa soạn") >= units
+    assert "Chưa soạn" in of_its_own and "Đang soạn" not in of_its_own
+
+
 def test_secretariat_reads_a_pledge_being_drafted_but_no_registration(client, year):
     own = member(year)
     make_registration(own)
