@@ -29,6 +29,13 @@ class Choices:
         validation.add(f"{letter}{first}:{letter}{last + room}")
         page.add_data_validation(validation)
 
+    def propose(self, page, column, first, last, cells):
+        """Offer what stands in ``cells`` of another page, as it is filled in; other words are taken too."""
+        validation = DataValidation(type="list", formula1=cells, allow_blank=True, showErrorMessage=False)
+        letter = get_column_letter(column)
+        validation.add(f"{letter}{first}:{letter}{last + ROOM}")
+        page.add_data_validation(validation)
+
     def _range(self, options):
         if options not in self._ranges:
             page = self.book[LISTS] if LISTS in self.book.sheetnames else self._sheet()

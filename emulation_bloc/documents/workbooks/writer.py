@@ -48,7 +48,8 @@ class Column:
     Of format ``TEXT`` it stays as it is typed, in rows below the table, too: Excel makes no day of 5/12.
 
     Neighbours of one ``group`` stand under a common heading. ``choices``: what its cells may hold, offered as a
-    drop-down here and in empty rows below the table. ``hidden``: for the program, not for people.
+    drop-down here and in empty rows below the table; ``proposed``: cells of another page (``'Đơn vị'!$B$4:$B$9``) whose
+    words are offered alike, beside which others may be typed. ``hidden``: for the program, not for people.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Column:
     format: str | None = None
     group: str = ""
     choices: tuple = ()
+    proposed: str = ""
     hidden: bool = False
 
 
@@ -136,6 +138,8 @@ def _write(page, sheet, choices):
     for number, column in enumerate(sheet.columns, start=1):
         if column.choices:
             choices.offer(page, number, head + 1, bottom, column.choices)
+        elif column.proposed:
+            choices.propose(page, number, head + 1, bottom, column.proposed)
     page.freeze_panes = page.cell(head + 1, 3 if len(sheet.columns) > 4 else 1)
     page.print_title_rows = f"{top}:{head}"
     if sheet.hidden:

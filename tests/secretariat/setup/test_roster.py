@@ -8,13 +8,24 @@ from openpyxl import load_workbook
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.setup.roster.services import import_roster
-from emulation_bloc.secretariat.setup.roster.workbook import bloc_workbook
+from emulation_bloc.secretariat.setup.roster.workbook import bloc_workbook, empty_workbook
 from tests.factories.units import administrator, make_bloc, make_unit, make_user, make_year, member, secretary
 from tests.secretariat.setup.rosters import HEAD, PEOPLE, UNITS, brought_in, read, roster
 from units.enums import Position
 from units.models import Bloc, Membership, Unit, User
 
 pytestmark = pytest.mark.django_db
+
+
+def test_the_template_offers_what_its_page_promises():
+    """The page promised a list at every cell; a person's unit, the cell filled in most, had none."""
+    book = load_workbook(BytesIO(empty_workbook()))
+    rules = {str(rule.sqref): rule for rule in book["Người"].data_validations.dataValidation}
+
+    unit = rules["C4:C303"]
+    assert (book["Người"]["C3"].value, book["Đơn vị"]["B3"].value) == ("Đơn vị", "Tên chính thức")
+    assert (unit.formula1, unit.showErrorMessage) == ("'Đơn vị'!$B$4:$B$303", False), "a code is taken too"
+    assert "D4:D303" in rules
 
 
 def test_an_empty_installation_is_set_up_by_one_file():

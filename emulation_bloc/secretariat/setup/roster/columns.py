@@ -50,10 +50,11 @@ UNITS = [
     Field("first_year", "Từ năm thi đua", 14, "Chỉ khi khác năm ghi ở trang “Khối”.", is_number=True),
     Field("basis", "Căn cứ", 34, "Chỉ khi khác văn bản ghi ở trang “Khối”."),
 ]
+UNIT_OF_PERSON = Field("unit", "Đơn vị", 34, "Mã, tên chính thức hoặc tên gọi tắt của đơn vị; mỗi người một đơn vị.")
 PEOPLE = [
     _of(User, "full_name", 28),
     _of(User, "job_title", 24),
-    Field("unit", "Đơn vị", 34, "Mã, tên chính thức hoặc tên gọi tắt của đơn vị; mỗi người một đơn vị."),
+    UNIT_OF_PERSON,
     _of(User, "position", 24, choices=_choices(Position), default=Position.OFFICER),
     _of(User, "email", 28, heading="Thư điện tử"),
     _of(User, "phone", 16, may_be_digits=True),

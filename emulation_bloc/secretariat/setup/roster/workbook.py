@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from openpyxl.utils import get_column_letter, quote_sheetname
+
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.documents.workbooks.choices import ROOM
 from emulation_bloc.documents.workbooks.fields import NO, YES
 from emulation_bloc.documents.workbooks.forms import Box
 from emulation_bloc.documents.workbooks.shown import TEXT
@@ -81,9 +84,18 @@ def _page(name, rows):
     return Sheet(
         name=name,
         title=name.upper(),
-        columns=[Column(f.heading, f.width, _format(f), choices=f.words) for f in fields],
+        columns=[Column(f.heading, f.width, _format(f), choices=f.words, proposed=_proposed(f)) for f in fields],
         rows=rows,
     )
+
+
+def _proposed(field):
+    """A person's unit is picked among the names on the page of units, as they are typed there."""
+    if field is not columns.UNIT_OF_PERSON:
+        return ""
+    name = next(place for place, one in enumerate(columns.UNITS, start=1) if one.name == "name")
+    letter, first = get_column_letter(name), Sheet(columns.UNITS_PAGE, columns.UNITS_PAGE, [], []).first_row
+    return f"{quote_sheetname(columns.UNITS_PAGE)}!${letter}${first}:${letter}${first + ROOM - 1}"
 
 
 def _format(field):
