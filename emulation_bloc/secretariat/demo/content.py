@@ -85,6 +85,9 @@ PLEDGE = (
 # One unit sends its draft first; the secretariat asks for other words, which the unit takes, and for one it does not.
 AGREEING = "stttt"
 PLEDGE_AGREED = PLEDGE.replace("tổ chức, cá nhân vi phạm", "tập thể, cá nhân vi phạm")
+ANSWERED_LATER = "sldtbxh"  # at whose pledge the two sides still are, where a newcomer looks around
+THEME_STILL_ASKED_FOR = "Đoàn kết, kỷ cương, đổi mới, hiệu quả, vì nhân dân phục vụ"
+WHY_THE_THEME = "Theo chủ đề công tác năm của tỉnh (minh họa)."
 ASKED_FOR = "Theo cách gọi của Luật Thi đua, khen thưởng."
 THEME_ASKED_FOR = "Đoàn kết, kỷ cương, sáng tạo, hiệu quả"
 THEME_KEPT = "Chủ đề chung của phong trào thi đua toàn tỉnh, đơn vị xin giữ."

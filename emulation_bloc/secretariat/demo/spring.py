@@ -130,6 +130,16 @@ class Spring:
         agreeing.agree(pledge=pledge_of(unit), seen=2, by=secretary)
         return pledge_of(unit)
 
+    def still_agree(self):
+        """A draft that went out; the secretariat asks for two other wordings, which nobody answered yet."""
+        unit, by = self.cast.units[content.ANSWERED_LATER], self.cast.secretary
+        agreeing.send_draft(pledge=pledge_of(unit), by=self.cast.officer(content.ANSWERED_LATER))
+        for spot, words, why in (
+            (Spot(PassageKind.CONTENT, 1), content.PLEDGE_AGREED, content.ASKED_FOR),
+            (THEME, content.THEME_STILL_ASKED_FOR, content.WHY_THE_THEME),
+        ):
+            agreeing.propose(pledge=pledge_of(unit), spot=spot, after=words, reason=why, seen=1, by=by)
+
     def draft_table(self):
         """The table, and beside it how scoring goes by it."""
         self.declare_rules()

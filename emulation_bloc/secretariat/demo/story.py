@@ -32,8 +32,11 @@ FILE = Path(settings.BASE_DIR) / "data" / "yen-bai-vhxh-2022.json"
 
 
 @transaction.atomic
-def build(stage=Stage.REGISTRATION):
+def build(stage=Stage.REGISTRATION, *, negotiating=False):
     """Load the published year, then live the next one up to ``stage``; returns that year.
+
+    ``negotiating``: where pledges are being written, one is still spoken about. It is there for whoever looks around:
+    a year that is to go on is not to wait for an answer that nobody of its story gives.
 
     Refused where the database already holds a year or an account: a demo never mixes with real records.
     """
@@ -46,7 +49,10 @@ def build(stage=Stage.REGISTRATION):
     year.illustrative = {"demo": content.NOTE}
     year.save(update_fields=["illustrative"])
     open_accounts()
-    Story(year).tell(Stage(stage))
+    story = Story(year)
+    story.tell(Stage(stage))
+    if negotiating and stage == Stage.REGISTRATION:
+        story.still_agree()
     return year
 
 

@@ -5,9 +5,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
+from django.urls import reverse
 
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import demo
+from emulation_bloc.secretariat.demo import content
 from scoring.appeals import queries as appeals_queries
 from scoring.checking import queries as checking_queries
 from scoring.checking.assigning import queries as assigning_queries
@@ -165,6 +167,18 @@ class TestRanked:
             ("sgddt", Decimal("96.92")),
             ("svhttdl", Decimal("95.66")),
         ]
+
+
+def test_whoever_looks_around_finds_a_pledge_that_both_sides_still_speak_about(client):
+    """Stories, which go on from the demo, have none: nobody of theirs would answer."""
+    call_command("demo", stdout=StringIO())
+    year = EmulationYear.objects.get(stage=Stage.REGISTRATION)
+    unit = year.participations.get(unit__code=content.ANSWERED_LATER)
+    client.force_login(User.objects.get(username=f"{content.ANSWERED_LATER}.canbo"))
+
+    page = client.get(reverse("pledges:agreement", kwargs=year.address | {"pk": unit.pk}))
+
+    assert "vì nhân dân phục vụ" in page.text and "<ins>" in page.text and "Chấp nhận" in page.text
 
 
 def test_demo_never_mixes_with_real_records():
