@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.confirming import read_then_confirm
 from tests.factories.units import (
+    deputy,
     deputy_officer,
     home_affairs_user,
     leader,
@@ -154,7 +156,9 @@ def test_leader_is_replaced_within_the_year_by_the_leader_only(client):
     client.force_login(secretary(year))
     assert client.get(address("leader_change", year, role="khac")).status_code == 404
     assert client.post(url, typed | {"unit": leader(year).unit_id}).status_code == 422
-    assert client.post(url, typed).status_code == 302
+    read, answer = read_then_confirm(client, url, typed)
+    assert member(year).unit.name in read and deputy(year).unit.name in read and "Công văn 3" in read
+    assert answer.status_code == 302
 
     assert Leadership.objects.get(year=year, role=LeadershipRole.DEPUTY).unit_id == typed["unit"]
 

@@ -3,8 +3,8 @@ from django.urls import reverse
 from emulation_bloc.core.web.acting import show
 
 
-def form_page(request, year, form, *, title, lead="", back, back_label, button="Lưu"):
-    """A page that holds one form. ``back``: the name of the page it belongs to."""
+def form_page(request, year, form, *, title, lead="", back, back_label, button="Lưu", spelled=None, ask=""):
+    """A page that holds one form. ``back``: the name of the page it belongs to. ``spelled``: as of ``read_before``."""
     context = {
         "year": year,
         "form": form,
@@ -13,5 +13,7 @@ def form_page(request, year, form, *, title, lead="", back, back_label, button="
         "back": reverse(back, kwargs=year.address),
         "back_label": back_label,
         "button": button,
+        "spelled": spelled,
+        "ask": ask,
     }
     return show(request, "units/form.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted, refusals_in
+from emulation_bloc.core.web.confirming import read_before, typed_in_words
 
 from .. import policies, queries, services
 from ..access import get_year
@@ -120,16 +121,23 @@ def leader_change(request, bloc, year, role):
         raise Http404
     require(policies.may_change_leader(request.user, year))
     form = LeaderForm(posted(request), year=year)
-    if form.is_valid():
-        with refusals_in(form):
-            services.change_leader(year=year, role=role, **form.cleaned_data, by=request.user)
-            messages.success(request, f"Đã ghi {form.cleaned_data['unit']} làm {year.bloc.words.role(role)}.")
-            return redirect("units:leaders", **year.address)
+    word, former = year.bloc.words.role(role), queries.leaderships_of(year).get(role)
+
+    def act():
+        services.change_leader(year=year, role=role, **form.cleaned_data, by=request.user)
+
+    told = [*([("Thay cho", str(former.unit))] if former else []), *(typed_in_words(form) if form.is_valid() else [])]
+    if (spelled := read_before(request, form, act, rows=told)) is None:
+        messages.success(request, f"Đã ghi {form.cleaned_data['unit']} làm {word}.")
+        return redirect("units:leaders", **year.address)
     return form_page(
         request,
         year,
         form,
-        title=f"Ghi {year.bloc.words.role(role)} trong năm",
+        title=f"Ghi {word} trong năm",
+        spelled=spelled,
+        ask=f"Ghi {word} như sau?",
+        button=f"Đúng, ghi {word}" if spelled else "Tiếp tục",
         lead="Dùng khi thay đơn vị giữa năm. Lãnh đạo năm sau được ghi ở hội nghị tổng kết và bàn giao.",
         back="units:leaders",
         back_label="Lãnh đạo khối",
