@@ -45,7 +45,7 @@ def carry_out(
     ``planned``: the change as it was recorded before its day. ``scan``: of the decision, where it is at hand. Pressed
     twice, it is one change.
     """
-    checked = check_upload(scan) if scan is not None else None
+    checked = check_signed(scan) if scan is not None else None
     asked = _held(asked, by)
     if (twice := queries.same_change(asked, by, planned, ChangeState.DONE)) is not None:
         return twice
@@ -70,7 +70,7 @@ def carry_out(
 @transaction.atomic
 def plan_change(*, asked: Asked, chosen: dict[str, Any], by: User, scan: UploadedFile | None = None) -> UnitChange:
     """Record what will happen on a day to come; ``chosen`` fills the form again on that day. ``scan`` as above."""
-    checked = check_upload(scan) if scan is not None else None
+    checked = check_signed(scan) if scan is not None else None
     asked = _held(asked, by)
     if (twice := queries.same_change(asked, by, None, ChangeState.PLANNED)) is not None:
         return twice
