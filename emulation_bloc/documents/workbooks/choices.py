@@ -29,11 +29,13 @@ class Choices:
         validation.add(f"{letter}{first}:{letter}{last + room}")
         page.add_data_validation(validation)
 
-    def propose(self, page, column, first, last, cells):
-        """Offer what stands in ``cells`` of another page, as it is filled in; other words are taken too."""
+    def propose(self, page, column, rows, source):
+        """Offer what stands on another page, as it is filled in there; other words are taken too. ``rows``: first and
+        last; ``source``: name of that page, its column and rows."""
+        name, at, (first, last) = source
+        cells = f"{quote_sheetname(name)}!{_span(at, first, last + ROOM, '$')}"
         validation = DataValidation(type="list", formula1=cells, allow_blank=True, showErrorMessage=False)
-        letter = get_column_letter(column)
-        validation.add(f"{letter}{first}:{letter}{last + ROOM}")
+        validation.add(_span(column, rows[0], rows[1] + ROOM))
         page.add_data_validation(validation)
 
     def _range(self, options):
@@ -51,3 +53,8 @@ class Choices:
         page = self.book.create_sheet(LISTS)
         page.sheet_state = "hidden"
         return page
+
+
+def _span(column, first, last, sign=""):
+    letter = get_column_letter(column)
+    return f"{sign}{letter}{sign}{first}:{sign}{letter}{sign}{last}"

@@ -48,8 +48,8 @@ class Column:
     Of format ``TEXT`` it stays as it is typed, in rows below the table, too: Excel makes no day of 5/12.
 
     Neighbours of one ``group`` stand under a common heading. ``choices``: what its cells may hold, offered as a
-    drop-down here and in empty rows below the table; ``proposed``: cells of another page (``'Đơn vị'!$B$4:$B$9``) whose
-    words are offered alike, beside which others may be typed. ``hidden``: for the program, not for people.
+    drop-down here and in empty rows below the table; ``proposed``: page and heading of other cells whose words are
+    offered alike, beside which others may be typed. ``hidden``: for the program, not for people.
     """
 
     title: str
@@ -57,7 +57,7 @@ class Column:
     format: str | None = None
     group: str = ""
     choices: tuple = ()
-    proposed: str = ""
+    proposed: tuple[str, str] | None = None
     hidden: bool = False
 
 
@@ -98,9 +98,25 @@ def write_workbook(sheets):
     choices = Choices(book)
     for sheet in sheets:
         _write(book.create_sheet(free_name(sheet.name, names)), sheet, choices)
+    _propose(book, sheets, choices)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _propose(book, sheets, choices):
+    """Once all pages are there: cells of one offer what is typed on another, each of a name that no other page has."""
+    pages = {sheet.name: sheet for sheet in sheets}
+    for sheet in sheets:
+        for number, column in enumerate(sheet.columns, start=1):
+            if column.proposed:
+                source, heading = pages[column.proposed[0]], column.proposed[1]
+                place = next(at for at, one in enumerate(source.columns, start=1) if one.title == heading)
+                choices.propose(book[sheet.name], number, _rows(sheet), (source.name, place, _rows(source)))
+
+
+def _rows(sheet):
+    return sheet.first_row, sheet.first_row + len(sheet.rows) - 1
 
 
 def workbook_response(content, filename):
@@ -138,8 +154,6 @@ def _write(page, sheet, choices):
     for number, column in enumerate(sheet.columns, start=1):
         if column.choices:
             choices.offer(page, number, head + 1, bottom, column.choices)
-        elif column.proposed:
-            choices.propose(page, number, head + 1, bottom, column.proposed)
     page.freeze_panes = page.cell(head + 1, 3 if len(sheet.columns) > 4 else 1)
     page.print_title_rows = f"{top}:{head}"
     if sheet.hidden:

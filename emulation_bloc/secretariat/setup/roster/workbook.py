@@ -2,10 +2,7 @@
 
 from datetime import date
 
-from openpyxl.utils import get_column_letter, quote_sheetname
-
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.documents.workbooks.choices import ROOM
 from emulation_bloc.documents.workbooks.fields import NO, YES
 from emulation_bloc.documents.workbooks.forms import Box
 from emulation_bloc.documents.workbooks.shown import TEXT
@@ -92,10 +89,8 @@ def _page(name, rows):
 def _proposed(field):
     """A person's unit is picked among the names on the page of units, as they are typed there."""
     if field is not columns.UNIT_OF_PERSON:
-        return ""
-    name = next(place for place, one in enumerate(columns.UNITS, start=1) if one.name == "name")
-    letter, first = get_column_letter(name), Sheet(columns.UNITS_PAGE, columns.UNITS_PAGE, [], []).first_row
-    return f"{quote_sheetname(columns.UNITS_PAGE)}!${letter}${first}:${letter}${first + ROOM - 1}"
+        return None
+    return columns.UNITS_PAGE, columns.HEADINGS[columns.UNITS_PAGE, "name"]
 
 
 def _format(field):
