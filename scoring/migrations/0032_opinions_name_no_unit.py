@@ -1,7 +1,7 @@
 """An opinion names its place in the year alone.
 
 Of a place that was not found (0031) there may be none: the column stays as it is, though it said otherwise once;
-0035 lets it go empty where it was made to hold something.
+0036 lets it go empty where it was made to hold something.
 """
 
 from django.db import migrations, models

@@ -23,7 +23,7 @@ def place(**empty):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scoring", "0034_a_place_may_be_untold"),
+        ("scoring", "0035_standings_say_what_bars"),
     ]
 
     operations = [
