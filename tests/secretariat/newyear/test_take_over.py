@@ -284,32 +284,3 @@ def test_the_page_costs_the_same_however_much_there_is():
         last.plan.tasks.create(position=n + 1, what=f"Việc {n}", lead=member(last), due=datetime.date(2022, 5, n))
         last.plan.sections.create(position=n, heading=f"Mục {n}", body="…")
     assert cost() == few
-
-
-def test_a_task_and_a_deadline_that_were_typed_apart_for_one_day_are_one_from_now_on():
-    """Last year's plan knew no links: the day of the task and that of the deadline were both to be typed again."""
-    last = make_lived_year()
-    scoring = last.deadlines.get(what=DeadlineKind.SELF_SCORING).last_day
-    last.plan.tasks.create(position=3, what="Tự chấm điểm, gửi minh chứng", due=scoring)
-    last.plan.tasks.create(position=4, what="Gặp mặt cuối năm", due=scoring)
-    year = open_after(last)
-
-    assert [line.row.what for line in offered(year)["deadlines"].lines] == [DeadlineKind.REGISTRATION]
-    line = next(line for line in offered(year)["tasks"].lines if line.then.startswith("Tự chấm"))
-    assert line.notes[0].startswith("Là thời hạn “Tự chấm điểm, nộp minh chứng” của năm")
-    take(year, "tasks", "deadlines", days={"tasks": {line.key: datetime.date(2023, 11, 30)}})
-
-    taken = Plan.objects.get(year=year).tasks.get(what__startswith="Tự chấm")
-    assert taken.deadline.last_day == taken.due_on == datetime.date(2023, 11, 30)
-    assert year.plan.tasks.get(what="Gặp mặt cuối năm").deadline is None
-
-
-def test_two_tasks_of_one_day_that_may_both_be_the_deadline_are_left_apart():
-    last = make_lived_year()
-    scoring = last.deadlines.get(what=DeadlineKind.SELF_SCORING).last_day
-    for place, what in enumerate(("Tự chấm điểm đợt 1", "Tự chấm điểm đợt 2"), start=3):
-        last.plan.tasks.create(position=place, what=what, due=scoring)
-
-    lines = offered(open_after(last))["deadlines"].lines
-
-    assert DeadlineKind.SELF_SCORING in [line.row.what for line in lines]
