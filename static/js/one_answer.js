@@ -41,7 +41,8 @@
     const note = Object.assign(document.createElement("div"), { className: "field-error", textContent: `Dòng này đang ghi “${told}”. Đánh dấu “${name}” lần nữa để bỏ “${told}”.` });
     note.dataset.answerAsks = "";
     note.setAttribute("role", "alert");
-    (tick.closest(".cell") ?? tick.closest("div")).append(note);
+    const cell = tick.closest(".cell");
+    if (cell) cell.append(note); else tick.closest("div").after(note);
     return false;
   };
   const ticked = (form, tick, row, own) => {
