@@ -159,6 +159,16 @@ SECTIONS = [
     ("years[].reviews[].nominations[]", "Đề cử", end.NOMINATION),
     ("years[].reviews[].nominations[].decision", "Quyết định khen thưởng", end.DECISION),
     ("years[].reviews[].nominations[].decision.paper", "Văn bản quyết định", end.DECISION_PAPER),
+    (
+        "years[].reviews[].nominations[].decision.paper.files[]",
+        "Bản chụp quyết định (tệp nằm ở content, dạng base64), ở lần đầu nêu văn bản",
+        end.PAPER_FILE,
+    ),
+    (
+        "years[].reviews[].nominations[].decision.notices[]",
+        "Thông báo kết quả; to: unit (đơn vị) hoặc secretariat (Khối trưởng)",
+        end.AWARD_NOTICE,
+    ),
     ("years[].reviews[].nominations[].step_backs[]", "Đơn xin rút của đơn vị", end.STEP_BACK),
     ("years[].proposal", "Tờ trình; items: {award, unit}", end.PROPOSAL),
     ("years[].proposal.remarks[]", "Ý kiến", end.REMARK),

@@ -123,6 +123,7 @@ class _Keys:
 
     def __init__(self, year, pack, with_library):
         self.pack = pack
+        self.papers = set()  # keys of the decisions on paper that were told already
         evidence = EvidenceFile.objects.filter(participation__year=year).order_by("participation__position", "pk")
         if not with_library:
             evidence = evidence.filter(Exists(Citation.objects.filter(evidence=OuterRef("pk"))))

@@ -184,8 +184,8 @@ def _nomination(nomination, keys):
         withdrawn_by_decision=keys.agreed.get(nomination.withdrawn_by_decision_id),
         step_backs=[r.STEP_BACK.dump(s, in_favour_of=_code(s.in_favour_of)) for s in requests],
         withdrawn_on_request=_place_of(nomination.withdrawn_on_request_id, requests),
-        decision=_decision(nomination.decision),
-        former_decisions=[_decision(decision) for decision in nomination.former_decisions],
+        decision=_decision(nomination.decision, keys),
+        former_decisions=[_decision(decision, keys) for decision in nomination.former_decisions],
     )
 
 
@@ -198,19 +198,34 @@ def _place_of(key, rows):
     return next((place for place, row in enumerate(rows, start=1) if row.pk == key), None)
 
 
-def _decision(decision):
+def _decision(decision, keys):
     if decision is None:
         return None
     return r.DECISION.dump(
         decision,
         granted=decision.granted.code if decision.granted else None,
-        paper=_decision_paper(decision.paper) if decision.paper else None,
+        paper=_decision_paper(decision.paper, keys) if decision.paper else None,
+        notices=[
+            r.AWARD_NOTICE.dump(notice, to="unit" if notice.participation_id else "secretariat")
+            for notice in related(decision.notices, "told_by", "opened_by")
+        ],
     )
 
 
-def _decision_paper(paper):
-    """With the one that it corrects, and so on."""
-    return r.DECISION_PAPER.dump(paper, replaces=_decision_paper(paper.replaces) if paper.replaces else None)
+def _decision_paper(paper, keys):
+    """With the one that it corrects, and so on; its scans stand where the paper is told first."""
+    is_first = paper.pk not in keys.papers
+    keys.papers.add(paper.pk)
+    return r.DECISION_PAPER.dump(
+        paper,
+        replaces=_decision_paper(paper.replaces, keys) if paper.replaces else None,
+        files=[
+            r.PAPER_FILE.dump(kept, content=keys.pack(kept.file))
+            for kept in related(paper.files, "added_by", "struck_by").order_by("pk")
+        ]
+        if is_first
+        else None,
+    )
 
 
 def dump_proposal(proposal):

@@ -5,9 +5,10 @@ from django.core.files.base import ContentFile
 from django.utils.dateparse import parse_date, parse_datetime
 
 from awards.enums import Recorder
-from awards.models import AgreedAward, AwardPoll, DecisionPaper, InquiryTurn, ProposalItem, SignedReport
+from awards.models import AgreedAward, AwardPoll, DecisionPaper, InquiryTurn, PaperFile, ProposalItem, SignedReport
 from awards.models.achievement import signed_report_path
 from awards.models.inquiry import turn_file_path
+from awards.models.telling import paper_file_path
 from awards.rules import keeping as rules
 from awards.services.papers import owner_of
 from emulation_bloc.core.verdict import Refused
@@ -126,7 +127,7 @@ def _decisions(item, place, book, nomination):
 
 def _decision(item, place, book, nomination, former):
     granted = book.award(item, place, "granted")
-    return r.DECISION.load(
+    decision = r.DECISION.load(
         item,
         place,
         nomination=nomination,
@@ -135,6 +136,18 @@ def _decision(item, place, book, nomination, former):
         replaces=former,
         **people_of(item, place, book, "recorded_by", "seen_by"),
     )
+    for row in place.each(item, "notices"):
+        if row.get("to") not in ("unit", "secretariat"):
+            raise place.fault("“to” phải là “unit” hoặc “secretariat”.")
+        r.AWARD_NOTICE.load(
+            row,
+            place,
+            decision=decision,
+            year=nomination.review.year,
+            participation=nomination.participation if row["to"] == "unit" else None,
+            **people_of(row, place, book, "told_by", "opened_by"),
+        )
+    return decision
 
 
 def _paper(item, place, book, nomination, granted):
@@ -159,13 +172,25 @@ def _loaded_paper(told, place, book, owner):
     known = DecisionPaper.objects.filter(**owner, number=told.get("number"), decided_on=day) if day else ()
     for paper in known:
         if (ended is None and paper.stands) or (ended and paper.superseded_at == parse_datetime(str(ended))):
-            return paper
+            return _with_files(paper, told, place, book)
     replaces = None
     if told.get("replaces") is not None:
         with place.at("replaces"):
             replaces = _loaded_paper(told["replaces"], place, book, owner)
     people = people_of(told, place, book, "recorded_by")
-    return r.DECISION_PAPER.load(told, place, **owner, replaces=replaces, **people)
+    return _with_files(r.DECISION_PAPER.load(told, place, **owner, replaces=replaces, **people), told, place, book)
+
+
+def _with_files(paper, told, place, book):
+    """The scans that are told of it, each once."""
+    for row in place.each(told, "files"):
+        if paper.files.filter(sha256=row.get("sha256", ""), struck_reason=row.get("struck_reason", "")).exists():
+            continue
+        content = ContentFile(unpack_file(row.get("content", ""), place))
+        stored = PaperFile._meta.get_field("file").storage.save(paper_file_path(None, ""), content)
+        people = people_of(row, place, book, "added_by", "struck_by")
+        r.PAPER_FILE.load(row, place, paper=paper, file=stored, **people)
+    return paper
 
 
 def _told_before(item, award):

@@ -53,6 +53,7 @@ NOT_WRITTEN = {
     "Opinion": {"revision"},
     "EvidenceFile": {"file"},
     "MeetingFile": {"file"},
+    "PaperFile": {"file"},
     "SignedReport": {"file"},
     "PaperEntry": {"file"},
     "DecisionFile": {"file"},

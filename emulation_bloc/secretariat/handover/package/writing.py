@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from awards.exports import dossier_name, dossier_workbook
-from awards.models import SendingPart, SignedReport
+from awards.models import PaperFile, SendingPart, SignedReport
 from emulation_bloc.core.disk.stored import Stored, content_of
 from emulation_bloc.core.text import slugify
 from emulation_bloc.core.verdict import Refused
@@ -27,6 +27,7 @@ DRAWN = "ve-tu-so-lieu"
 SCANS = "nhap-thay"
 DECISIONS = "thay-doi-don-vi"
 SENT = "ho-so-da-gui"
+AWARDED = "quyet-dinh-khen-thuong"
 SHEETS = "scoring.scoresheet"
 # What papers are about that everybody of the year reads once they are issued.
 READ_BY_ALL = (
@@ -45,6 +46,7 @@ WHOLE_WORDS = (
     f"{DRAWN}/  bản vẽ lại từ số liệu đã công bố, đã niêm phong",
     f"{SCANS}/      bản chụp văn bản của đơn vị được nhập thay",
     f"{DECISIONS}/ bản chụp quyết định đổi tên, sáp nhập, chia tách, giải thể đơn vị",
+    f"{AWARDED}/ bản chụp quyết định khen thưởng",
     "du-lieu/        tệp năm thi đua, nạp lại được vào hệ thống",
     "ho-so/          bảng dữ liệu của hồ sơ khen thưởng",
     f"{SENT}/    bảng dữ liệu từng lần gửi, bản ký báo cáo thành tích của đơn vị",
@@ -91,6 +93,7 @@ def write_package(year, target, *, whole, participation=None):
                 write_year_file([year], file)
             _add_scans(pack, year)
             _add_decisions(pack, year)
+            _add_awarded(pack, year)
             _add_dossier(pack, year)
             _add_sent(pack, year)
         archive.writestr(LIST, _list(year, pack, whole))
@@ -116,6 +119,14 @@ def _add_decisions(pack, year):
     for place, kept in enumerate(decisions_in(year), start=1):
         suffix = PurePosixPath(kept.original_name).suffix.lower()
         pack.add(f"{DECISIONS}/{place:03d}-{_short(kept.change.summary)}{suffix}", _content(kept, str(kept)))
+
+
+def _add_awarded(pack, year):
+    """Scans of the decisions on what the bloc proposed; those that were struck stay behind."""
+    rows = PaperFile.objects.filter(paper__decisions__nomination__review__year=year, struck_at=None)
+    for place, kept in enumerate(rows.select_related("paper").order_by("paper__decided_on", "pk").distinct(), start=1):
+        suffix = PurePosixPath(kept.original_name).suffix.lower()
+        pack.add(f"{AWARDED}/{place:03d}-{_short(str(kept.paper))}{suffix}", _content(kept, str(kept.paper)))
 
 
 def _add_dossier(pack, year):

@@ -2,12 +2,14 @@
 
 from awards.models import (
     AchievementReport,
+    AwardNotice,
     Decision,
     DecisionPaper,
     Inquiry,
     InquiryTurn,
     MendingPoint,
     Nomination,
+    PaperFile,
     Proposal,
     Remark,
     Review,
@@ -172,7 +174,7 @@ DECISION = Record(
         "correction_reason", "superseded_at", "seen_at", "seen_by_words",
     ],
     refs=["granted", "recorded_by", "seen_by"],
-    parts=["paper", "number", "decided_on"],  # the last two: of a paper, in files from before there were papers
+    parts=["paper", "notices", "number", "decided_on"],  # the last two: in files from before there were papers
 )  # fmt: skip
 DECISION_PAPER = Record(
     DecisionPaper,
@@ -181,8 +183,23 @@ DECISION_PAPER = Record(
         "superseded_at",
     ],
     refs=["recorded_by"],
-    parts=["replaces"],
+    parts=["replaces", "files"],
 )  # fmt: skip
+PAPER_FILE = Record(
+    PaperFile,
+    [
+        "original_name", "content_type", "size", "sha256", "added_at", "added_by_words", "struck_at",
+        "struck_by_words", "struck_reason",
+    ],
+    refs=["added_by", "struck_by"],
+    parts=["content"],
+)  # fmt: skip
+AWARD_NOTICE = Record(
+    AwardNotice,
+    ["told_at", "told_by_words", "opened_at", "opened_by_words"],
+    refs=["told_by", "opened_by"],
+    parts=["to"],
+)
 PROPOSAL = Record(
     Proposal,
     [
