@@ -54,6 +54,7 @@ NOT_WRITTEN = {
     "EvidenceFile": {"file"},
     "MeetingFile": {"file"},
     "PaperFile": {"file"},
+    "InquiryTurn": {"file"},
     "SignedReport": {"file"},
     "PaperEntry": {"file"},
     "DecisionFile": {"file"},
