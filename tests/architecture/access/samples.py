@@ -309,7 +309,8 @@ def answered_inquiry(scene, with_file=False):
     asked.save()
     turn = asked.turns.create(
         kind="answered", text="Sẽ nộp ngay.", at=timezone.now(), file=ContentFile(b"%PDF-1.7", "a.pdf"),
-        original_name="a.pdf", content_type="application/pdf", size=8, sha256="0" * 64,
+        original_name="a.pdf", content_type="application/pdf", size=8,
+        sha256=hashlib.sha256(b"%PDF-1.7").hexdigest(),
         **signed(by=scene.cast.secretary),
     )  # fmt: skip
     return Sample({"pk": asked.pk, "turn": turn.pk}) if with_file else found
