@@ -87,6 +87,37 @@ def test_five_rows_to_work_in_stand_complete_above_the_bar(opened, scene, talles
     assert max(groups, default=0) <= tallest_group
 
 
+def test_rows_stay_in_sight_beside_what_a_refused_save_says(opened):
+    """Told above, at its row and in the bar, each on a line of its own."""
+    page = opened(verifying, DESK)
+    page.locator("tr[data-row] input[type=text][name$='-value']").nth(1).fill("nhiều")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#errors")).to_contain_text("có 1 dòng cần sửa")
+    expect(page.locator("[data-save-state] li")).to_have_count(1)
+
+    page.evaluate("scrollTo(0, 0)")
+
+    assert page.evaluate(ROWS_IN_SIGHT) >= 5
+
+
+def test_what_is_wanted_of_every_row_does_not_push_the_rows_away(opened):
+    """A sheet given back for all its rows names them in a list that is folded; each says at its place what it lacks."""
+
+    def returned():
+        year = full_year()
+        sheet = ScoreSheet.objects.of_year(year).order_by("participation__position").last()
+        returned = {"status": SheetStatus.RETURNED, "return_reason": "Bổ sung số liệu"}
+        ScoreSheet.objects.filter(pk=sheet.pk).update(**returned)
+        sheet.entries.update(is_returned=True, return_note="Bổ sung số liệu")
+        return officer_of(sheet.participation), year, f"{sheet.pk}/"
+
+    page = opened(returned, DESK)
+
+    assert page.evaluate(ROWS_IN_SIGHT) >= 3
+    page.locator("details", has_text="mở lại để sửa").locator("summary").click()
+    expect(page.locator("details[open] li").first).to_contain_text("Bổ sung số liệu")
+
+
 @pytest.mark.parametrize("scene", [verifying, checking, by_criterion])
 def test_on_a_phone_the_first_row_stands_high_and_has_room_for_a_thumb(opened, scene):
     page = opened(scene, PHONE)
