@@ -10,6 +10,6 @@ DAY = datetime.timedelta(days=1)
 BASIS = "Nghị quyết số 12/NQ-HĐND"
 
 
-def end(participation, on=TODAY, **values):
-    by = secretary(participation.year)
+def end(participation, on=TODAY, *, by=None, **values):
+    by = by or secretary(participation.year)
     return services.end_participation(participation=participation, on=on, basis=BASIS, by=by, **values)

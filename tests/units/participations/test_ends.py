@@ -143,11 +143,13 @@ def test_only_the_leader_of_the_year_records_an_end(year):
 
 
 def test_an_end_recorded_twice_is_told_once(year):
-    unit = member(year)
-    end(unit)
-    end(Participation.objects.get(pk=unit.pk))
+    unit, by = member(year), secretary(year)
+    end(unit, by=by)
+    end(Participation.objects.get(pk=unit.pk), by=by)
 
     assert AuditEntry.objects.filter(action="units.end_participation").count() == 1
+    with pytest.raises(Refused, match="ghi sai thì hủy"):
+        end(Participation.objects.get(pk=unit.pk))  # somebody else did not do it
     with pytest.raises(Refused, match="ghi sai thì hủy"):
         end(Participation.objects.get(pk=unit.pk), on=TODAY - DAY)
 
