@@ -239,6 +239,8 @@ def confirm_account(*, account: User, seen: str, by: User) -> User:
     if account.is_confirmed and pressed_again("units.confirm_account", account, by=by):
         return account
     require(policies.may_confirm_account(by, account))
+    if account.is_confirmed:
+        return account
     if seen != queries.seen_mark(account):
         raise Refused(MOVED_ON)
     account.confirm()
