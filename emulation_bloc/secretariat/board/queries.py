@@ -21,7 +21,7 @@ from ..duty_matrix import DutyMatrix, duty_matrix
 from ..facts import YearFacts
 from ..flow import policies as flow_policies
 from ..flow.gates import WAIVABLE, missing
-from ..flow.labels import STAGE_STORY, STEP_PAGES, STEP_STORY
+from ..flow.labels import BACK_STORY, STAGE_STORY, STEP_PAGES, STEP_STORY
 from ..flow.steps import backward_steps, forward_step
 from ..handover import policies as handover_policies
 from ..publishing.policies import STEP as PUBLISHES
@@ -111,7 +111,7 @@ class Board:
     takes_part: bool
     story: str
     next: NextStep | None
-    backward: list[tuple[Step, Verdict]]
+    backward: list[tuple[Step, Verdict, str]]
     matrix: DutyMatrix
     deadlines: list[DeadlineLine]
     tasks: list[Task]
@@ -119,6 +119,11 @@ class Board:
     package: Verdict | None = None
     beginning: Beginning | None = None
     inherited: list[Inherited] = field(default_factory=list)
+
+
+def _ways_back(facts, user):
+    steps = backward_steps(facts.year.stage)
+    return [(step, _may_go_back(facts, user, step), BACK_STORY.get(step.name, "")) for step in steps]
 
 
 def _may_go_back(facts, user, step):
@@ -137,7 +142,7 @@ def build_board(year: EmulationYear, user: User) -> Board:
         takes_part=seat.participation is not None,
         story=STAGE_STORY[year.stage],
         next=_next_step(facts, user),
-        backward=[(step, _may_go_back(facts, user, step)) for step in backward_steps(year.stage)],
+        backward=_ways_back(facts, user),
         matrix=duty_matrix(facts, own=seat.participation),
         deadlines=[deadline_line(facts, line, seat.participation) for line in facts.deadlines],
         tasks=tasks_of_year(user, facts),

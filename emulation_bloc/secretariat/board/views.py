@@ -11,7 +11,7 @@ from units.access import get_year
 
 from ..accounts.matters import matters_of
 from ..facts import YearFacts
-from ..flow.labels import STEP_PAGES
+from ..flow.labels import STEP_PAGES, TAKEN_BACK
 from ..flow.steps import YEAR_FLOW, forward_step
 from ..flow.steps import advance as advance_year
 from ..readiness import policies as readiness_policies
@@ -47,5 +47,6 @@ def advance(request, bloc, year, step):
         return redirect(STEP_PAGES[step], **year.address)
     with ReasonForm(request.POST).given() as reason:
         advance_year(year=year, step=step, reason=reason, by=request.user)
-    messages.success(request, f"Năm thi đua đã sang giai đoạn “{year.get_stage_display()}”.")
+    told = f"Năm thi đua đã sang giai đoạn “{year.get_stage_display()}”. {TAKEN_BACK.get(step, '')}"
+    messages.success(request, told.strip())
     return redirect("secretariat:board", **year.address)

@@ -29,5 +29,13 @@ STEP_STORY = {
     "close": "Năm thi đua chỉ còn để xem. Bước này không lùi lại được.",
 }
 
+# What a step back takes with it: told before it is pressed, and what became of it afterwards.
+BACK_STORY = {
+    "reopen_verification": (
+        "Kết quả đã công bố được thu hồi kèm lý do này; điểm mở lại để thẩm định, công bố lại là một lần mới."
+    ),
+}
+TAKEN_BACK = {"reopen_verification": "Kết quả đã công bố đã thu hồi; các đơn vị đọc được lý do."}
+
 # A forward step that asks more than a button can: the page where it is taken.
 STEP_PAGES = {"publish_ranking": "secretariat:publish"}

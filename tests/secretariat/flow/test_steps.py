@@ -3,7 +3,7 @@
 import pytest
 
 from emulation_bloc.secretariat.flow.gates import GATES, WAIVABLE
-from emulation_bloc.secretariat.flow.labels import STAGE_STORY, STEP_STORY
+from emulation_bloc.secretariat.flow.labels import BACK_STORY, STAGE_STORY, STEP_STORY, TAKEN_BACK
 from emulation_bloc.secretariat.flow.steps import EFFECTS, YEAR_FLOW, backward_steps, forward_step
 from units.enums import Stage
 
@@ -35,4 +35,5 @@ def test_gates_effects_and_stories_name_real_steps():
     assert set(EFFECTS) <= set(YEAR_FLOW.steps)
     assert set(WAIVABLE) <= set(GATES)
     assert set(STEP_STORY) == FORWARD
+    assert set(BACK_STORY) == set(TAKEN_BACK) <= set(YEAR_FLOW.steps) - FORWARD
     assert set(STAGE_STORY) == set(Stage)
