@@ -1,5 +1,7 @@
 """What the administrator types about a title or commendation."""
 
+from dataclasses import replace
+
 from django import forms
 
 from emulation_bloc.core.forms import DateInput, Form, ModelForm
@@ -106,3 +108,16 @@ class AwardForm(ModelForm):
 
     def values(self):
         return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+    def changes(self, changes):
+        """Those found of our values, with lists as they are typed: one to a line."""
+        return [self._as_typed(change) for change in changes]
+
+    def _as_typed(self, change):
+        field = self.fields[change.name]
+        if not isinstance(field, (NamesField, FormerNamesField)):
+            return change
+        before, after = (
+            field.prepare_value(one) for one in (self.initial[change.name], self.cleaned_data[change.name])
+        )
+        return replace(change, before=before, after=after)

@@ -9,6 +9,7 @@ from emulation_bloc.core.formsets import CHANGED
 from meetings.enums import PollStatus
 from meetings.models import Attendance, Poll
 from tests.architecture.garbage.pages import forms_of
+from tests.confirming import read_or_refused
 from tests.factories.awards import make_award
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.scoring import make_table
@@ -188,7 +189,7 @@ def test_the_names_of_an_award_are_names_whatever_is_typed(client, typed):
     form = next(form for form in forms_of(page) if "aliases" in form.values)
     values = form.values | {"aliases": typed, "valid_from": "2022-01-01", "valid_to": "", "reason": "x"}
 
-    answer = client.post(reverse("catalogue:award_edit", args=[award.pk]), values)
+    answer = read_or_refused(client, reverse("catalogue:award_edit", args=[award.pk]), values)
 
     award.refresh_from_db()
     assert answer.status_code in (302, 422)

@@ -68,6 +68,8 @@ def _known_end(unit):
 
 
 class RenameForm(ModelForm):
+    NAMES = ("name", "short_name")
+
     on = forms.DateField(
         label="Đổi tên từ ngày",
         widget=DateInput,
@@ -78,7 +80,7 @@ class RenameForm(ModelForm):
 
     class Meta:
         model = Unit
-        fields = ["name", "short_name"]
+        fields = ("name", "short_name")
 
 
 class LeadershipCorrectionForm(CorrectionForm):

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
-from emulation_bloc.core.web.acting import posted, refusals_in
+from emulation_bloc.core.web.acting import posted
+from emulation_bloc.core.web.confirming import read_before, typed_in_words
 
 from .. import policies, services
 from ..access import get_year
+from ..correcting.changes import apart, changes_of, unchanged
 from ..correcting.page import asked, correction_page
 from ..enums import LeadershipRole
 from ..forms import EndForm, LeadershipCorrectionForm, RenameForm
@@ -23,20 +25,26 @@ def member_end(request, bloc, year, pk):
     year, participation = find_participation(request, bloc, year, pk)
     require(policies.may_end_participation(request.user, participation))
     form = EndForm(posted(request), participation=participation)
-    if form.is_valid():
-        with refusals_in(form):
-            services.end_participation(participation=participation, **form.cleaned_data, by=request.user)
-            messages.success(request, f"Đã ghi {participation} thôi tham gia năm thi đua.")
-            return redirect("units:members", **year.address)
+
+    def act():
+        own = year.participations.select_related("unit", "successor").get(pk=pk)
+        services.end_participation(participation=own, **form.cleaned_data, by=request.user)
+
+    told = [("Đơn vị", participation.name), *typed_in_words(form)] if form.is_valid() else []
+    if (spelled := read_before(request, form, act, rows=told)) is None:
+        messages.success(request, f"Đã ghi {participation} thôi tham gia năm thi đua.")
+        return redirect("units:members", **year.address)
     return form_page(
         request,
         year,
         form,
+        spelled=spelled,
+        ask="Ghi đơn vị thôi tham gia như sau?",
         title=f"{participation.short_name} thôi tham gia",
         lead="Dùng khi đơn vị kết thúc hoạt động, sáp nhập, chia tách giữa năm. Những gì đơn vị đã làm vẫn giữ nguyên.",
         back="units:members",
         back_label="Đơn vị",
-        button="Ghi thôi tham gia",
+        button="Đúng, ghi thôi tham gia" if spelled else "Tiếp tục",
     )
 
 
@@ -53,21 +61,29 @@ def member_rename(request, bloc, year, pk):
     year, participation = find_participation(request, bloc, year, pk)
     require(policies.may_manage_year(request.user, year))
     unit = participation.unit
-    form = RenameForm(posted(request), instance=unit)
-    if form.is_valid():
-        with refusals_in(form):
-            services.rename_unit(unit=unit, **form.cleaned_data, by=request.user)
-            messages.success(request, "Đã ghi tên mới của đơn vị.")
-            return redirect("units:unit", pk=participation.pk, **year.address)
+    form = RenameForm(posted(request), instance=apart(unit))
+
+    def act():
+        services.rename_unit(unit=apart(unit), **form.cleaned_data, by=request.user)
+
+    names = {name: form.cleaned_data[name] for name in RenameForm.NAMES} if form.is_valid() else {}
+    changes, told = changes_of(unit, names), typed_in_words(form, ["on", "basis"]) if names else []
+    if names and not changes:
+        form.add_error(None, unchanged(unit))
+    if (spelled := read_before(request, form, act, changes=changes, rows=told)) is None:
+        messages.success(request, "Đã ghi tên mới của đơn vị.")
+        return redirect("units:unit", pk=participation.pk, **year.address)
     return form_page(
         request,
         year,
         form,
+        spelled=spelled,
+        ask="Ghi tên mới như sau?",
         title=f"{participation.short_name} đổi tên",
         lead="Tên mới dùng cho mọi năm chưa lưu trữ mà đơn vị tham gia.",
         back="units:members",
         back_label="Đơn vị",
-        button="Ghi tên mới",
+        button="Đúng, ghi tên mới" if spelled else "Tiếp tục",
     )
 
 

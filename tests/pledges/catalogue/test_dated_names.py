@@ -14,6 +14,7 @@ from pledges.administration.services import confirm_award, keep_award
 from pledges.catalogue import ensure_catalogue
 from pledges.models import Award
 from pledges.queries import awards_by_recipient
+from tests.confirming import read_then_confirm
 from tests.factories.awards import make_award, make_flag, make_review, register
 from tests.factories.units import administrator, make_year, member, secretary
 from units.enums import Stage
@@ -101,7 +102,8 @@ def test_what_is_in_doubt_stands_in_the_catalogue_until_it_is_confirmed_with_a_s
     assert address in client.get(reverse("catalogue:awards")).content.decode()
     wrong = {"confirmed_by": "Lê Văn A", "confirmed_source": "", "confirmed_on": "05/01/2026"}
     assert client.post(address, wrong).status_code == 422
-    assert client.post(address, wrong | {"confirmed_source": "Quy chế số 5/QC-MTTQ"}).status_code == 302
+    told, answer = read_then_confirm(client, address, wrong | {"confirmed_source": "Quy chế số 5/QC-MTTQ"})
+    assert "Xác nhận như sau?" in told and "Quy chế số 5/QC-MTTQ" in told and answer.status_code == 302
 
     award.refresh_from_db()
     assert (award.doubt, award.said_source) == ("", "Quy chế số 5/QC-MTTQ")
@@ -157,7 +159,7 @@ def test_former_names_are_typed_a_line_each(client):
     assert refused.status_code == 422
     assert "Không đọc được dòng “Bằng khen cũ”: cần năm cuối" in refused.content.decode()
     typed = "đến 2022 | Bằng khen cũ của tỉnh | Bằng khen cũ | Luật 2003"
-    assert client.post(address, values | {"former_names": typed}).status_code == 302
+    assert read_then_confirm(client, address, values | {"former_names": typed})[1].status_code == 302
 
     award.refresh_from_db()
     assert award.name_in(2022) == "Bằng khen cũ của tỉnh"

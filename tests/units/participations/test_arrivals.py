@@ -97,7 +97,11 @@ def test_a_renamed_unit_bears_its_new_name_in_every_running_year(client, year):
     page = reverse("units:member_rename", kwargs=year.address | {"pk": unit.pk})
     assert client.get(page).status_code == 200
 
-    client.post(page, {"name": "Sở Mới", "short_name": "SM", "on": TODAY.isoformat(), "basis": BASIS})
+    typed = {"name": "Sở Mới", "short_name": "SM", "on": TODAY.isoformat(), "basis": BASIS}
+    told, answer = read_then_confirm(client, page, typed)
+
+    assert f"<del>{old}</del> → <ins>Sở Mới</ins>" in " ".join(told.split()) and BASIS in told
+    assert answer.status_code == 302 and client.post(page, typed).status_code == 422  # it bears that name already
 
     names = Participation.objects.filter(unit=unit.unit).order_by("year__year").values_list("name", flat=True)
     assert list(names) == [old, "Sở Mới", "Sở Mới"]

@@ -21,6 +21,7 @@ from scoring.models import ScoreSheet
 from scoring.sheets.services import open_sheets
 from scoring.standing.queries import provisional
 from scoring.standing.score_matrix import score_matrix
+from tests.confirming import read_then_confirm
 from tests.factories.awards import make_review
 from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_sheet, make_table
@@ -182,8 +183,9 @@ def test_the_page_of_the_unit_leads_to_the_act(client, year):
     assert page in client.get(reverse("units:unit", kwargs=year.address | {"pk": unit.pk})).content.decode()
     assert client.get(page).status_code == 200
 
-    answer = client.post(page, {"on": TODAY.isoformat(), "basis": BASIS})
+    told, answer = read_then_confirm(client, page, {"on": TODAY.isoformat(), "basis": BASIS})
 
+    assert "Ghi đơn vị thôi tham gia như sau?" in told and unit.name in told and BASIS in told
     assert answer.status_code == 302
     unit.refresh_from_db()
     assert unit.ended_on == TODAY
