@@ -126,7 +126,7 @@ class AgreementForm(HowForm):
         units.widget.choices = [(str(c.participation.pk), candidate_label(c)) for c in offered]
         if withdraws:
             del self.fields["override_reason"]
-            keys = [c.participation.pk for c in candidates]
+            keys = [c.participation.pk for c in candidates if c.participation.stands()]
             self.fields["in_favour_of"].queryset = Participation.objects.filter(pk__in=keys)
         else:
             del self.fields["in_favour_of"]
@@ -150,5 +150,5 @@ class StepBackForm(Form):
 
     def __init__(self, *args, nomination, **kwargs):
         super().__init__(*args, **kwargs)
-        others = nomination.review.year.participations.exclude(pk=nomination.participation_id)
+        others = nomination.review.year.participations.standing().exclude(pk=nomination.participation_id)
         self.fields["in_favour_of"].queryset = others

@@ -12,6 +12,7 @@ from .overruling import binding_in_words, still_binding
 from .polled import barred_from_ballot, unmet_in_poll
 from .proposal import ProposalPage, current_proposal, proposal
 from .reviews import candidates, limits_of, review_line, reviews
+from .settled import meeting_of
 
 __all__ = [
     "EDIT_PAGE",
@@ -42,6 +43,7 @@ __all__ = [
     "history_table",
     "limits_of",
     "loose_polls",
+    "meeting_of",
     "missing_for_submission",
     "proposal",
     "proposed_in",

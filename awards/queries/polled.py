@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from emulation_bloc.core.dates import short_date
 from emulation_bloc.core.known import once
 from meetings.models import Poll
 from units.models import EmulationYear, Participation
+from units.taking_part.named import absent
 
 from ..enums import Moment
 from ..models import Review
@@ -30,11 +30,12 @@ def barred_in_poll(poll: Poll) -> dict[int, list[str]]:
 
 def barred_from_ballot(book: CaseBook, review: Review, units: Iterable[Participation]) -> dict[int, list[str]]:
     """Of ``units`` those that are not to be put to the vote on ``review``, with the sentences why."""
-    found = {}
+    found, units = {}, list(units)
+    gone = absent(units, book.today)
     for unit in units:
         against = [check.sentence for check in book.checks(review, unit, Moment.BALLOT) if check.bars]
-        if unit.ended_on is not None and unit.ended_on <= book.today:
-            against.insert(0, f"Không còn trong khối từ ngày {short_date(unit.ended_on)}.")
+        if unit.pk in gone:
+            against.insert(0, gone[unit.pk])
         if against:
             found[unit.pk] = against
     return found
@@ -42,7 +43,7 @@ def barred_from_ballot(book: CaseBook, review: Review, units: Iterable[Participa
 
 def against_opening(poll: Poll) -> list[str]:
     """Why a vote on an award cannot open as it was prepared, as things stand now: each unit by its name, and seats that
-    are there no longer."""
+    are there no longer. Of whoever left the meeting tells by itself."""
     book, review = _of(poll)
     if review is None:
         return []
@@ -51,7 +52,7 @@ def against_opening(poll: Poll) -> list[str]:
         f"{option} không được lấy phiếu: {' '.join(barred[option.participation_id])} "
         "Hãy rút đơn vị này khỏi danh sách bỏ phiếu, nêu lý do, rồi mở."
         for option in poll.candidates
-        if option.participation_id in barred
+        if option.participation_id in barred and option.participation.stands(book.today)
     ]
     quota = book.quota(review)
     if poll.seats > quota.left:

@@ -204,7 +204,10 @@ def limits_of(year: EmulationYear, awards: Iterable[Award]) -> list[tuple[int, s
 
 
 def candidates(review: Review, book: CaseBook | None = None) -> list[Candidate]:
-    """Units in order of rank, with what a person needs to choose whom to put to the vote. ``book`` saves queries."""
+    """Units in order of rank, with what a person needs to choose whom to put to the vote. ``book`` saves queries.
+
+    Of those that left only who stands proposed: that may be taken back.
+    """
     book = book or CaseBook(review.year)
     nominated = {n.participation_id for n in book.nominations if n.review_id == review.pk}
     units = [
@@ -215,7 +218,8 @@ def candidates(review: Review, book: CaseBook | None = None) -> list[Candidate]:
             nominated=unit.pk in nominated,
             unmet=tuple(one for one in book.checks(review, unit, Moment.BALLOT) if one.state == CheckState.FAILED),
         )
-        for unit in Participation.objects.filter(year=review.year).standing().select_related("unit")
+        for unit in Participation.objects.filter(year=review.year).select_related("unit")
+        if unit.stands() or unit.pk in nominated
     ]
     last = len(units) + 1
     return sorted(units, key=lambda c: (c.place.rank if c.place and c.place.rank else last, c.participation.position))

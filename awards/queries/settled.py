@@ -15,10 +15,13 @@ def settled_at(meeting: Meeting) -> Iterator[Settled | SteppedBack]:
     if meeting.kind == MeetingKind.YEAREND:
         yield from _announced(meeting)
     rows = StepBack.objects.filter(nomination__review__year=meeting.year_id).select_related(
-        "nomination__review__award", "nomination__participation", "nomination__option__poll", "nomination__agreed"
+        "nomination__review__award",
+        "nomination__participation",
+        "nomination__option__poll__meeting",
+        "nomination__agreed__meeting",
     )
     for asked in rows.select_related("in_favour_of"):
-        if _meeting_of(asked.nomination) == meeting.pk:
+        if meeting_of(asked.nomination) == meeting:
             yield SteppedBack(asked.in_words)
 
 
@@ -26,7 +29,7 @@ def _announced(meeting):
     rows = Nomination.objects.filter(review__year=meeting.year_id, status=NominationStatus.PROPOSED)
     rows = rows.select_related("review__award", "participation", "option__poll__meeting", "agreed__meeting")
     for one in rows:
-        decided = one.agreed.meeting if one.agreed is not None else one.option and one.option.poll.meeting
+        decided = meeting_of(one)
         if decided is not None and decided.starts_at < meeting.starts_at:
             how = one.agreed.how_in_words if one.agreed is not None else "bỏ phiếu"
             yield Settled(str(one.review), str(one.participation), how, _called(decided))
@@ -36,7 +39,8 @@ def _called(meeting):
     return f"{meeting.title}{meeting.cited_day}"
 
 
-def _meeting_of(nomination):
+def meeting_of(nomination: Nomination) -> Meeting | None:
+    """That decided on it, by agreement or by ballot."""
     if nomination.agreed is not None:
-        return nomination.agreed.meeting_id
-    return nomination.option.poll.meeting_id if nomination.option is not None else None
+        return nomination.agreed.meeting
+    return nomination.option.poll.meeting if nomination.option is not None else None

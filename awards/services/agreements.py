@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.verdict import Refused, require
 from meetings.agreed import services as agreed_services
 from meetings.enums import AgreedKind, HowAgreed
 from meetings.models import AgreedDecision, Meeting
 from units.models import Participation, User
 from units.signing import sign, signed
+from units.taking_part.named import require_taking_part
 
 from .. import queries
 from ..enums import NominationSource, NominationStatus
@@ -50,6 +52,7 @@ def nominate_by_agreement(
     if written := _written_before(line.standing, "agreed", meeting, AgreedKind.AWARD, units, words):
         return written
     require(nominating.may_nominate_by_agreement(by, line, proposal, meeting))
+    require_taking_part(units, local_date(meeting.starts_at))
     if len(units) > line.seats_left:
         raise Refused(f"Chỉ còn {line.seats_left} suất của khen thưởng này.")
     taken = {one.nomination.participation_id for one in line.standing}

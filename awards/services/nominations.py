@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.common import drives
 from units.models import Participation, User
 from units.signing import sign, signed
+from units.taking_part.named import absent, require_taking_part
 
 from .. import queries
 from ..enums import NominationSource, NominationStatus
@@ -47,7 +49,8 @@ def nominate_from_poll(*, review: Review, by: User) -> FromPoll:
     struck = {one.nomination.participation_id: one.nomination for one in line.withdrawn if one.nomination.is_struck}
     made, explanations = [], [_tie_explained(result) for result in line.open_ties]
     for option in line.not_yet_nominated:
-        if barred := barred_from(review, option.participation):
+        gone = absent([option.participation], local_date(option.option.poll.meeting.starts_at))
+        if barred := [*gone.values(), *barred_from(review, option.participation)]:
             explanations.append(f"{option.name} không được đề nghị: {' '.join(barred)}")
             continue
         made.append(_nominate(review, option, struck.get(option.participation.pk), by=by))
@@ -123,6 +126,7 @@ def step_back(
         raise Refused("Đơn vị được nhường phải là đơn vị của năm thi đua này.")
     if in_favour_of is not None and in_favour_of.pk == nomination.participation_id:
         raise Refused("Đơn vị không thể nhường cho chính mình.")
+    require_taking_part([in_favour_of] if in_favour_of is not None else [])
     last = nomination.step_backs.last()
     if last is not None and (last.paper, last.reason, last.in_favour_of) == (
         paper.strip(),
@@ -152,6 +156,8 @@ def reinstate_nomination(*, nomination: Nomination, reason: str, by: User) -> No
     nomination = locked(nomination, by=by)
     review = nomination.review
     require(nominating.may_reinstate_nomination(by, nomination, queries.current_proposal(review.year)))
+    if (meeting := queries.meeting_of(nomination)) is not None:
+        require_taking_part([nomination.participation], local_date(meeting.starts_at))
     if barred := barred_from(review, nomination.participation):
         raise Refused(*barred)
     NOMINATION_FLOW.take("reinstate_nomination", nomination, by=by, reason=reason)

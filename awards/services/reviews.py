@@ -140,9 +140,7 @@ def _named(candidates, barred):
 
 def _again(year, units):
     """The units as they are now, in the order given; none of another year."""
-    found = (
-        Participation.objects.standing().select_related("unit").filter(year=year).in_bulk([unit.pk for unit in units])
-    )
+    found = Participation.objects.select_related("unit").filter(year=year).in_bulk([unit.pk for unit in units])
     return [found[unit.pk] for unit in units if unit.pk in found]
 
 

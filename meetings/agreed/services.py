@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.models import Participation, User
 from units.signing import sign, signed
+from units.taking_part.named import require_taking_part
 
 from ..door import queries as door_queries
 from ..enums import MAKES_ROOM, AgreedKind, HowAgreed
@@ -43,7 +45,8 @@ def record_agreed(
     """Keep what the meeting agreed on: about which units, in which words, on what basis, and how it was agreed.
 
     ``votes_for``: how many of the units present raised a hand, where hands were counted. ``in_favour_of``: for whom
-    who withdraws makes room. Said twice, it is kept once.
+    who withdraws makes room. Said twice, it is kept once. Whoever is named took part on the day of the meeting; only
+    what was proposed before may be taken back of a unit that left since.
     """
     hold(meeting, by=by)
     require(policies.may_record_agreed_on(by, meeting, kind))
@@ -95,6 +98,8 @@ def standing(meeting: Meeting, kind: str) -> QuerySet[AgreedDecision]:
 def _check(meeting, kind, units):
     if kind != AgreedKind.OTHER and not units:
         raise Refused("Hãy chọn đơn vị mà hội nghị thống nhất.")
+    if kind != AgreedKind.AWARD_WITHDRAWN:
+        require_taking_part(units, local_date(meeting.starts_at))
     if kind not in LEADERS:
         return
     if len(units) != 1:
@@ -122,6 +127,7 @@ def _check_room(meeting, kind, units, other):
         raise Refused("Đơn vị được nhường phải là đơn vị của năm thi đua này.")
     if other.pk in {unit.pk for unit in units}:
         raise Refused(f"{other} không thể nhường cho chính mình.")
+    require_taking_part([other], local_date(meeting.starts_at))
 
 
 def _moment(meeting, agreed_at):

@@ -6,6 +6,7 @@ from emulation_bloc.core.verdict import Verdict, all_of, each_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import LeadershipRole
 from units.models import User
+from units.taking_part.named import absent
 
 from .. import on_record
 from ..box import queries as box_queries
@@ -61,6 +62,7 @@ def may_open_poll(user: User, poll: Poll, *, waiver: str = "", together: Sequenc
         meeting_open(poll.meeting),
         each_of(
             only_if(poll.candidates, "Chưa có phương án nào để bỏ phiếu (hoặc tất cả đã rút)."),
+            *_all_take_part(poll),
             *[Verdict(False, sentence) for sentence in against_opening(poll)],
             _most_votes_can_decide(poll),
             _enough_present(poll, waiver),
@@ -69,6 +71,13 @@ def may_open_poll(user: User, poll: Poll, *, waiver: str = "", together: Sequenc
             _election_in_order(poll, together),
         ),
     )
+
+
+def _all_take_part(poll: Poll) -> list[Verdict]:
+    """Whoever left since the vote was prepared is taken off the list by hand: the minutes print why."""
+    gone = absent([option.participation for option in poll.candidates if option.participation])
+    way = "Hãy rút đơn vị này khỏi danh sách bỏ phiếu, nêu lý do, rồi mở."
+    return [Verdict(False, f"{sentence} {way}") for sentence in gone.values()]
 
 
 def _most_votes_can_decide(poll: Poll) -> Verdict:

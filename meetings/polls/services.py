@@ -13,6 +13,7 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 from units.enums import LeadershipRole, MajorityKind, PercentageBase
 from units.models import EmulationYear, Leadership, Participation, Regulation, User
 from units.queries import regulation_of
+from units.taking_part.named import require_taking_part
 
 from ..box.services import throw_away
 from ..enums import PollMethod
@@ -116,6 +117,7 @@ def check_candidates(
     strangers = [str(c) for c in candidates if c.year_id != meeting.year_id]
     if strangers:
         raise Refused(f"Không phải đơn vị của năm thi đua này: {', '.join(strangers)}.")
+    require_taking_part(candidates)
     if kind.names_role != bool(role):
         raise Refused("Cuộc bầu phải nêu chức danh; các cuộc bỏ phiếu khác không có chức danh.")
     if kind.names_role and seats not in (None, 1):

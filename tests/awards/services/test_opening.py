@@ -84,7 +84,7 @@ def test_a_unit_that_left_since_is_named_too(review, poll):
     gone.ended_on, gone.end_basis = timezone.localdate(), "Nghị quyết 1"
     gone.save()
 
-    with pytest.raises(Refused, match=f"{gone.name} không được lấy phiếu: Không còn trong khối từ ngày"):
+    with pytest.raises(Refused, match=f"{gone.name} đã rời khối từ ngày .* Hãy rút đơn vị này"):
         opened(poll)
 
 

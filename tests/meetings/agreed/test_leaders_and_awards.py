@@ -6,12 +6,16 @@ import pytest
 from django.utils import timezone
 
 from awards.enums import NominationStatus
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat.facts import YearFacts
 from emulation_bloc.secretariat.handover.next_year import NextLeader, next_leaders, prepare_next_year
 from meetings.enums import AgreedKind, HowAgreed, MeetingKind, MeetingStatus, MinutesStatus, PollKind, PollMethod
 from meetings.minutes import services as minutes_services
+from meetings.models import Poll
 from meetings.opening import policies
+from meetings.polls import queries as poll_queries
+from meetings.polls.services import add_poll
 from tests.factories.awards import make_agreed, make_award_poll, make_nomination, make_review
 from tests.factories.meetings import STARTS, make_meeting, make_minutes, make_poll, make_sealed_poll
 from tests.factories.units import make_year, secretary, secretary_head
@@ -147,3 +151,28 @@ def test_minutes_that_agree_with_what_is_proposed_are_signed():
     make_nomination(make_review(year))
 
     assert minutes_services.sign_minutes(meeting=meeting, by=secretary_head(year)).status == MinutesStatus.SIGNED
+
+
+@pytest.mark.parametrize("kind", [AgreedKind.LEADER, AgreedKind.DEPUTY, AgreedKind.OTHER, AgreedKind.STEPPED_BACK])
+def test_a_unit_that_had_left_by_the_day_of_the_meeting_is_named_for_nothing(meeting, kind):
+    gone = meeting.year.participations.last()
+    gone.ended_on, gone.end_basis = local_date(meeting.starts_at), "Nghị quyết số 12"
+    gone.save()
+
+    with pytest.raises(Refused, match=f"{gone.name} đã rời khối từ ngày"):
+        agree(meeting, gone, kind=kind)
+
+    assert not meeting.agreed.exists()
+
+
+def test_no_election_is_prepared_or_opened_with_a_unit_that_left(meeting):
+    units = list(meeting.year.participations.all())[2:]
+    values = {"method": PollMethod.SHOW_OF_HANDS, "kind": PollKind.ELECTION, "role": LeadershipRole.LEADER}
+    poll = make_poll(meeting, candidates=units, **values)
+    units[0].ended_on, units[0].end_basis = timezone.localdate(), "Nghị quyết số 12"
+    units[0].save()
+
+    found = policies.may_open_poll(secretary(meeting.year), poll_queries.loaded(Poll.objects).get(pk=poll.pk))
+    assert f"{units[0].name} đã rời khối từ ngày" in " ".join(found.reasons)
+    with pytest.raises(Refused, match="đã rời khối từ ngày"):
+        add_poll(meeting=meeting, question="Bầu", candidates=units, by=secretary(meeting.year), **values)
