@@ -27,7 +27,9 @@ pytestmark = [
 ]
 
 
-TODAY = datetime.date.today()
+def today():
+    """Asked anew each time: a run of the tests may pass midnight."""
+    return datetime.date.today()
 
 
 def test_two_secretaries_moving_the_year():
@@ -109,7 +111,7 @@ def test_two_presses_of_adding_and_of_ending_a_unit():
 
     def end():
         read = again(ending)
-        return lambda: units.end_participation(participation=read, on=TODAY, basis="Nghị quyết", by=again(person))
+        return lambda: units.end_participation(participation=read, on=today(), basis="Nghị quyết", by=again(person))
 
     outcomes = at_once(adding(), adding()) + at_once(end(), end())
 
@@ -123,12 +125,12 @@ def test_two_presses_of_adding_and_of_ending_a_unit():
 def test_two_extensions_of_one_unit():
     year = make_year()
     unit = member(year)
-    deadline = Deadline.objects.create(year=year, what=DeadlineKind.PLEDGE, last_day=TODAY)
+    deadline = Deadline.objects.create(year=year, what=DeadlineKind.PLEDGE, last_day=today())
     people = [secretary(year), officer_of(deputy(year))]
 
     def extending(person, days):
         read, row = again(deadline), again(unit)
-        day = TODAY + datetime.timedelta(days=days)
+        day = today() + datetime.timedelta(days=days)
         return lambda: units.grant_extension(
             deadline=read, participation=row, last_day=day, reason="Bão", by=again(person)
         )
@@ -145,8 +147,8 @@ def test_two_extensions_of_one_unit():
 def test_an_extension_and_a_later_day_for_everybody(extended_first):
     year = make_year()
     unit, person = member(year), secretary(year)
-    deadline = Deadline.objects.create(year=year, what=DeadlineKind.PLEDGE, last_day=TODAY)
-    later, latest = TODAY + datetime.timedelta(days=3), TODAY + datetime.timedelta(days=9)
+    deadline = Deadline.objects.create(year=year, what=DeadlineKind.PLEDGE, last_day=today())
+    later, latest = today() + datetime.timedelta(days=3), today() + datetime.timedelta(days=9)
     read, row, other = again(deadline), again(unit), again(year)
 
     acts = [
@@ -196,7 +198,7 @@ def test_a_new_name_while_the_year_moves(renamed_first):
 
     acts = [
         lambda: units.rename_unit(
-            unit=unit, name="Sở Mới", short_name="SM", on=TODAY, basis="Nghị quyết", by=again(people[0])
+            unit=unit, name="Sở Mới", short_name="SM", on=today(), basis="Nghị quyết", by=again(people[0])
         ),
         lambda: advance(year=read, step="open_registration", by=again(people[1])),
     ]

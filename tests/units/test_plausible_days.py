@@ -151,8 +151,9 @@ def test_the_day_of_a_change_is_put_right_on_both_sides(year):
         correct(datetime.date(2021, 12, 1))
 
 
-@pytest.mark.parametrize("day", [datetime.date(1927, 1, 1), timezone.localdate() + datetime.timedelta(days=1)])
+@pytest.mark.parametrize("day", [datetime.date(1927, 1, 1), None], ids=["1927", "tomorrow"])
 def test_a_paper_of_the_year_bears_a_day_that_has_been(year, day):
+    day = day or timezone.localdate() + datetime.timedelta(days=1)
     values = {"kind": "notice", "number": "1/TB", "issued_on": day, "issuer": "Sở Nội vụ", "title": "X"}
     with pytest.raises(Refused, match=r"Ngày ban hành .* phải từ 02/09/1945 đến hôm nay"):
         services.record_paper(year=year, values=values, by=secretary(year))

@@ -58,13 +58,13 @@ def test_history_without_a_log_may_leave_and_have_it_struck():
 @pytest.mark.parametrize(
     ("when", "sentence"),
     [
-        (timezone.now() + timedelta(hours=1), "chưa tới"),
-        (STARTS - timedelta(days=1), "sớm hơn buổi họp"),
+        (lambda: timezone.now() + timedelta(hours=1), "chưa tới"),
+        (lambda: STARTS - timedelta(days=1), "sớm hơn buổi họp"),
     ],
 )
 def test_hours_that_cannot_be_are_refused(meeting, when, sentence):
     with pytest.raises(Refused, match=sentence):
-        arrive(meeting, 3, when)
+        arrive(meeting, 3, when())
     assert not AuditEntry.objects.filter(action="meetings.arrive").exists()
 
 

@@ -1,9 +1,8 @@
 """A unit that left the year: its sheet stands on the pages of the verifiers, named as what it is, and nothing is typed
 into it, counted or waited for."""
 
-import datetime
-
 import pytest
+from django.utils import timezone
 
 from scoring.checking import queries as checking_queries
 from scoring.checking.assigning.queries import checking_plan, open_checks
@@ -30,15 +29,13 @@ from tests.factories.units import (
     secretary,
 )
 from tests.scoring.reading import address, text
-from tests.units.participations.ended import BASIS, TODAY, end
+from tests.units.participations.ended import BASIS, end, today
 from units.enums import Stage, SuccessionKind
 from units.models import Succession
 from units.seats import seat_of
 from units.signing import signed
 
 pytestmark = pytest.mark.django_db
-NOW = datetime.datetime.now(datetime.UTC)
-DAY = TODAY.strftime("%d/%m/%Y")
 
 
 @pytest.fixture
@@ -53,7 +50,7 @@ def year():
 
 def gone(year, kind=SuccessionKind.MERGED):
     unit, heir = year.participations.get(position=6), year.participations.get(position=5)
-    Succession.objects.create(predecessor=unit.unit, successor=heir.unit, kind=kind, on=TODAY, basis=BASIS)
+    Succession.objects.create(predecessor=unit.unit, successor=heir.unit, kind=kind, on=today(), basis=BASIS)
     end(unit, successor=heir.unit)
     return ScoreSheet.objects.select_related("participation__year__bloc", "table").get(participation=unit)
 
@@ -79,7 +76,7 @@ def test_the_page_of_a_criterion_names_what_became_of_it_and_has_no_box_for_it(c
 
     page = text(client.get(address("criterion_verify", year, pk=entry.criterion_id)))
 
-    assert f"đã sáp nhập từ {DAY}" in page
+    assert f"đã sáp nhập từ {today():%d/%m/%Y}" in page
     assert "đã sáp nhập vào" in page
     assert f"e{entry.pk}-value" not in page
     assert "xin rút" not in page
@@ -101,7 +98,7 @@ def test_its_column_of_the_grid_is_named_closed_and_not_counted(client, year):
     page = text(client.get(address("verification_grid", year)))
 
     assert grid.waiting == 10 and sheet in grid.sheets
-    assert f"đã sáp nhập từ {DAY}" in page and f'data-progress="{sheet.pk}"' not in page
+    assert f"đã sáp nhập từ {today():%d/%m/%Y}" in page and f'data-progress="{sheet.pk}"' not in page
     assert not any(f'data-e="{entry.pk}"' in page for entry in sheet.entries.all())
 
 
@@ -126,7 +123,9 @@ def test_what_is_sent_for_it_is_refused_in_true_words(client, year):
 
     fault = answer.json()["cells"][str(entry.pk)]["fault"]
     heir = year.participations.get(position=5)
-    assert fault.startswith(f"{sheet.participation.name} đã sáp nhập vào {heir.unit.name} từ ngày {DAY} theo {BASIS}.")
+    assert fault.startswith(
+        f"{sheet.participation.name} đã sáp nhập vào {heir.unit.name} từ ngày {today():%d/%m/%Y} theo {BASIS}."
+    )
     entry.refresh_from_db()
     assert entry.verified_value is None
 
@@ -136,7 +135,9 @@ def test_nobody_is_told_that_it_stood_aside(year, act):
     """A merger takes the subject out of the plan as if every checker had stood aside."""
     unit = year.participations.get(position=6)
     for checker in year.participations.filter(position__in=(1, 2)):
-        Assignment.objects.create(year=year, checker=checker, subject=unit, recused_at=NOW, recused_reason="x")
+        Assignment.objects.create(
+            year=year, checker=checker, subject=unit, recused_at=timezone.now(), recused_reason="x"
+        )
     sheet = gone(year)
 
     for person in (secretary(year), deputy_officer(year)):
@@ -150,7 +151,7 @@ def test_its_page_says_where_it_went(client, year):
     page = text(client.get(address("sheet", year, pk=sheet.pk)))
 
     heir = year.participations.get(position=5)
-    told = f"{sheet.participation.name} đã sáp nhập vào {heir.unit.name} từ ngày {DAY} theo {BASIS}."
+    told = f"{sheet.participation.name} đã sáp nhập vào {heir.unit.name} từ ngày {today():%d/%m/%Y} theo {BASIS}."
     assert told in " ".join(page.split())
     assert "xin rút" not in page
 
@@ -176,7 +177,9 @@ def test_cross_checking_asks_and_counts_nothing_of_it(year):
     entry = unit.sheet.entries.first()
     for one, value in ((asked[0], 3), (Assignment.objects.create(year=year, checker=other, subject=unit), 9)):
         by = officer_of(one.checker)
-        Opinion.objects.create(assignment=one, entry=entry, value=value, points=value, at=NOW, **signed(by=by))
+        Opinion.objects.create(
+            assignment=one, entry=entry, value=value, points=value, at=timezone.now(), **signed(by=by)
+        )
     assert checking_queries.divergences(table_of(year), year, seat_of(secretary(year), year))
 
     sheet = gone(year)

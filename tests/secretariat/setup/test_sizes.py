@@ -15,7 +15,7 @@ from emulation_bloc.secretariat.succession import services
 from tests.factories.secretariat import READY, make_prepared
 from tests.factories.units import administrator, confirm, head_of, make_year
 from tests.secretariat.setup.rosters import HEAD, brought_in, read, roster
-from tests.secretariat.succession.asking import DAY, TODAY, merge, rename
+from tests.secretariat.succession.asking import DAY, merge, rename, today
 from tests.secretariat.succession.asking import confirm as carried
 from units.enums import Position, Stage
 from units.models import Bloc, Unit, User
@@ -115,10 +115,10 @@ def test_the_longest_names_and_papers_are_carried_on_whole():
     rows = list(year.participations.order_by("-position")[:4])
     for row in rows:
         head_of(row, full_name="Ợ" * 150, job_title="Ợ" * 150)
-    heir = Unit(name=FULL[:-1] + "G", short_name="G" * 60, code="hop-nhat", founded=TODAY - DAY)
+    heir = Unit(name=FULL[:-1] + "G", short_name="G" * 60, code="hop-nhat", founded=today() - DAY)
     paper = {"number": "Ợ" * 60, "issuer": "Ợ" * 200}
 
-    change = carried(merge([row.unit for row in rows], heir, on=TODAY - DAY, **paper), administrator())
+    change = carried(merge([row.unit for row in rows], heir, on=today() - DAY, **paper), administrator())
     renamed = carried(rename(Unit.objects.get(code="hop-nhat"), FULL, "Ợ" * 60, **paper), administrator())
 
     place = year.participations.get(unit__code="hop-nhat")

@@ -10,17 +10,22 @@ from emulation_bloc.secretariat.succession.case import Case
 from emulation_bloc.secretariat.succession.step import fingerprint
 from units.models import Unit, User
 
-TODAY = datetime.date.today()
+
+def today():
+    """Asked anew each time: a run of the tests may pass midnight."""
+    return datetime.date.today()
+
+
 DAY = datetime.timedelta(days=1)
 
 
-def ask(kind, units, heirs=(), *, on=TODAY, number="12/NQ-HĐND", people=True, **values):
+def ask(kind, units, heirs=(), *, on=None, number="12/NQ-HĐND", people=True, **values):
     """People of the units go to the first heir, where there is one."""
-    values = {"decided_on": TODAY, "issuer": "HĐND tỉnh"} | values
+    values = {"decided_on": today(), "issuer": "HĐND tỉnh"} | values
     if people and heirs:
         moved = User.objects.filter(unit__in=units, is_active=True).order_by("pk")
         values = {"choices": {person.pk: Choice("0", person.position) for person in moved}} | values
-    return Asked(kind=kind, on=on, number=number, units=tuple(units), heirs=tuple(heirs), **values)
+    return Asked(kind=kind, on=on or today(), number=number, units=tuple(units), heirs=tuple(heirs), **values)
 
 
 def merge(units, heir, **values):
@@ -32,7 +37,7 @@ def rename(unit, name="Sở Tên Mới", short_name="STM", **values):
 
 
 def new_unit(name="Sở Hợp nhất", code="so-hop-nhat"):
-    return Unit(name=name, short_name=name, code=code, founded=TODAY)
+    return Unit(name=name, short_name=name, code=code, founded=today())
 
 
 def shown(asked):

@@ -14,7 +14,7 @@ from scoring.standing.queries import provisional
 from tests.factories.pledges import make_plan
 from tests.factories.scoring import make_sheet
 from tests.factories.units import administrator, head_of, leader, make_unit, make_year, officer_of, secretary
-from tests.secretariat.succession.asking import DAY, TODAY, ask, confirm, merge, new_unit, rename, shown
+from tests.secretariat.succession.asking import DAY, ask, confirm, merge, new_unit, rename, shown, today
 from units.enums import DeadlineKind, Position, Stage
 from units.models import EmulationYear, FormerName, Membership, Participation, Succession, Unit, User
 from units.seats import seat_of
@@ -45,9 +45,9 @@ def test_a_unit_merged_into_one_of_the_year_ends_and_its_work_is_left_to_it(year
     change = confirm(merge([gone.unit], heir.unit), admin)
 
     gone.refresh_from_db()
-    assert (gone.ended_on, gone.successor, gone.end_basis) == (TODAY, heir.unit, change.basis)
-    assert Unit.objects.get(pk=gone.unit_id).dissolved == TODAY
-    assert Membership.objects.get(unit=gone.unit).last_year == max(year.year, TODAY.year)
+    assert (gone.ended_on, gone.successor, gone.end_basis) == (today(), heir.unit, change.basis)
+    assert Unit.objects.get(pk=gone.unit_id).dissolved == today()
+    assert Membership.objects.get(unit=gone.unit).last_year == max(year.year, today().year)
     assert Succession.objects.get(predecessor=gone.unit).successor == heir.unit
     assert may_fill(officer_of(heir), ScoreSheet.objects.get(pk=sheet.pk))
     assert User.objects.get(pk=officer.pk).unit == heir.unit
@@ -65,9 +65,9 @@ def test_units_merged_into_a_new_one_leave_it_their_place(year, admin):
     place = Participation.objects.get(pk=first.pk)
     assert (place.unit, place.name, place.ended_on) == (heir, "Sở Hợp nhất", None)
     assert FormerName.objects.get(participation=place).name == old
-    assert (place.name_on(TODAY - DAY), place.name_on(TODAY)) == (old, "Sở Hợp nhất")
+    assert (place.name_on(today() - DAY), place.name_on(today())) == (old, "Sở Hợp nhất")
     second.refresh_from_db()
-    assert (second.ended_on, second.successor) == (TODAY, heir)
+    assert (second.ended_on, second.successor) == (today(), heir)
     assert Membership.objects.get(unit=heir).first_year == year.year
     person = User.objects.get(pk=head.pk)
     assert may_fill(person, ScoreSheet.objects.get(pk=sheet.pk))
@@ -95,8 +95,8 @@ def test_open_work_goes_to_the_heir(year, admin):
     gone, heir, third = members(year)
     task = make_plan(year, status=PlanStatus.ISSUED).tasks.first()
     type(task).objects.filter(pk=task.pk).update(lead=gone)
-    day = year.deadlines.create(what=DeadlineKind.SELF_SCORING, last_day=TODAY)
-    day.extensions.create(participation=gone, last_day=TODAY + DAY, reason="Bão lụt", **signed(granted_by=admin))
+    day = year.deadlines.create(what=DeadlineKind.SELF_SCORING, last_day=today())
+    day.extensions.create(participation=gone, last_day=today() + DAY, reason="Bão lụt", **signed(granted_by=admin))
     helped, led, both = (
         task.plan.tasks.create(position=9 + place, what=f"Phối hợp {place}", lead=lead, done_on=None)
         for place, lead in enumerate((third, heir, third))
@@ -114,7 +114,7 @@ def test_open_work_goes_to_the_heir(year, admin):
     task.refresh_from_db()
     assert task.lead == heir
     assert [list(one.helpers.all()) for one in (helped, led, both)] == [[heir], [gone], [gone, heir]]
-    assert day.extensions.get(participation=heir).last_day == TODAY + DAY
+    assert day.extensions.get(participation=heir).last_day == today() + DAY
     passed, own, idle = Assignment.objects.filter(pk__in=[row.pk for row in checks]).order_by("pk")
     assert (passed.checker, passed.recused_at) == (heir, None)
     assert own.recused_at is not None and idle.recused_at is not None
@@ -167,7 +167,7 @@ def test_a_new_name_stands_in_running_years_and_old_papers_keep_theirs(year, adm
     confirm(rename(unit.unit), admin)
 
     unit.refresh_from_db()
-    assert (unit.name, unit.name_on(TODAY - DAY), unit.name_on(TODAY)) == ("Sở Tên Mới", old, "Sở Tên Mới")
+    assert (unit.name, unit.name_on(today() - DAY), unit.name_on(today())) == ("Sở Tên Mới", old, "Sở Tên Mới")
     assert unit.ended_on is None and Unit.objects.get(pk=unit.unit_id).name == "Sở Tên Mới"
 
 
@@ -177,7 +177,7 @@ def test_a_dissolved_unit_leaves_the_years_and_its_people_read_on(year, admin):
     confirm(ask(ChangeKind.DISSOLVED, [gone.unit]), admin)
 
     gone.refresh_from_db()
-    assert (gone.ended_on, gone.successor) == (TODAY, None)
+    assert (gone.ended_on, gone.successor) == (today(), None)
     assert year in EmulationYear.objects.visible_to(User.objects.get(pk=officer.pk))
 
 
@@ -189,7 +189,7 @@ def test_a_unit_that_is_split_and_goes_on_keeps_its_place_and_the_new_one_joins(
 
     old.refresh_from_db()
     assert old.ended_on is None and Unit.objects.get(pk=old.unit_id).dissolved is None
-    assert year.participations.get(unit__code="so-hop-nhat").added_on == TODAY
+    assert year.participations.get(unit__code="so-hop-nhat").added_on == today()
 
 
 def test_each_secretariat_is_told_until_it_has_looked(client, year, admin):
@@ -228,15 +228,15 @@ def test_another_unit_reads_what_changed_and_cannot_say_it_was_seen(client, year
 def test_a_unit_left_standing_after_its_end_is_told_on_the_board(client, year, admin):
     unit = members(year)[0]
     heir = make_unit()
-    Unit.objects.filter(pk=unit.unit_id).update(dissolved=TODAY)
-    Succession.objects.create(predecessor=unit.unit, successor=heir, kind="merged", on=TODAY, basis="NQ 5")
+    Unit.objects.filter(pk=unit.unit_id).update(dissolved=today())
+    Succession.objects.create(predecessor=unit.unit, successor=heir, kind="merged", on=today(), basis="NQ 5")
     person = secretary(year)
 
     task = next(task for task in my_tasks(person) if "ghi thôi tham gia năm này" in task.title)
 
     client.force_login(person)
     form = client.get(task.url).content.decode()
-    assert f'value="{TODAY.isoformat()}"' in form and "NQ 5" in form and f'value="{heir.pk}" selected' in form
+    assert f'value="{today().isoformat()}"' in form and "NQ 5" in form and f'value="{heir.pk}" selected' in form
 
 
 @pytest.mark.parametrize("more", [0, 2])

@@ -7,7 +7,7 @@ from emulation_bloc.secretariat.enums import ChangeState
 from emulation_bloc.secretariat.models import UnitChange
 from emulation_bloc.secretariat.succession import services
 from tests.factories.units import administrator, leader, make_year, member
-from tests.secretariat.succession.asking import DAY, TODAY, confirm, merge, rename
+from tests.secretariat.succession.asking import DAY, confirm, merge, rename, today
 from units.enums import Stage
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def admin():
 
 
 def running():
-    return make_year(year=TODAY.year, stage=Stage.RUNNING, units=4)
+    return make_year(year=today().year, stage=Stage.RUNNING, units=4)
 
 
 def test_a_member_of_another_bloc_finishes_what_was_left_and_competes_where_it_did(admin):
@@ -29,7 +29,7 @@ def test_a_member_of_another_bloc_finishes_what_was_left_and_competes_where_it_d
     change = confirm(merge([gone.unit], heir), admin)
 
     gone.refresh_from_db()
-    assert (gone.unit.dissolved, gone.ended_on, gone.successor) == (TODAY, TODAY, heir)
+    assert (gone.unit.dissolved, gone.ended_on, gone.successor) == (today(), today(), heir)
     assert [row.year for row in heir.participations.all()] == [own]
     assert [row.bloc for row in heir.memberships.all()] == [own.bloc]
     assert any(f"vẫn là thành viên {own.bloc}" in step.words for step in change.steps.all())
@@ -44,8 +44,8 @@ def test_nobody_of_another_bloc_comes_to_lead_this_one(admin):
 
 def test_what_was_planned_and_is_asked_for_anew_on_its_day_is_done(admin):
     unit = member(running()).unit
-    planned = services.plan_change(asked=rename(unit, on=TODAY + DAY), chosen={}, by=admin)
-    UnitChange.objects.filter(pk=planned.pk).update(on=TODAY)  # the day has come
+    planned = services.plan_change(asked=rename(unit, on=today() + DAY), chosen={}, by=admin)
+    UnitChange.objects.filter(pk=planned.pk).update(on=today())  # the day has come
 
     done = confirm(rename(unit), admin)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from emulation_bloc.secretariat.models import UnitChange
 from tests.factories.units import administrator, head_of, make_unit, make_year, officer_of, secretary
-from tests.secretariat.succession.asking import DAY, TODAY
+from tests.secretariat.succession.asking import DAY, today
 from units.enums import Stage
 from units.models import Unit, User
 
@@ -31,7 +31,7 @@ def browser(client):
 
 
 def typed(unit, **values):
-    day = TODAY.isoformat()
+    day = today().isoformat()
     return {"unit": unit.pk, "on": day, "number": "12/NQ", "decided_on": day, "issuer": "HĐND tỉnh"} | values
 
 
@@ -115,7 +115,7 @@ def test_a_day_to_come_is_kept_with_everything_that_was_typed(browser, year):
     gone, heir = year.participations.order_by("-position")[:2]
     officer = officer_of(gone)
     page = reverse("succession:record", kwargs={"kind": "merged"})
-    sent = typed(gone.unit, on=(TODAY + DAY).isoformat()) | {"heir0-heir": heir.unit_id} | people_of(officer)
+    sent = typed(gone.unit, on=(today() + DAY).isoformat()) | {"heir0-heir": heir.unit_id} | people_of(officer)
     shown = browser.post(page, sent)
     assert "chờ đến ngày" in shown.content.decode()
 
@@ -124,11 +124,11 @@ def test_a_day_to_come_is_kept_with_everything_that_was_typed(browser, year):
     planned = UnitChange.objects.get()
     page_of_it = reverse("succession:change", kwargs={"pk": planned.pk})
     assert page_of_it not in browser.get("/").content.decode()
-    UnitChange.objects.update(on=TODAY)
+    UnitChange.objects.update(on=today())
     assert page_of_it in browser.get("/").content.decode()
     carry = browser.get(reverse("succession:carry", kwargs={"pk": planned.pk}))
     assert f'value="{planned.number}"' in carry.content.decode() and carry.status_code == 200
-    sent["on"] = TODAY.isoformat()  # as if the day had come
+    sent["on"] = today().isoformat()  # as if the day had come
     again = browser.post(reverse("succession:carry", kwargs={"pk": planned.pk}), sent)
     browser.post(reverse("succession:carry", kwargs={"pk": planned.pk}), sent | {"step": "do", "seen": mark(again)})
     planned.refresh_from_db()

@@ -17,13 +17,16 @@ from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_ranking
 from tests.factories.units import administrator, leader, make_year, member
 from tests.pdf import text_of
-from tests.secretariat.succession.asking import DAY, TODAY, confirm, merge, new_unit, rename
+from tests.secretariat.succession.asking import DAY, confirm, merge, new_unit, rename, today
 from units.enums import Stage
 from units.models import Participation, Unit
 from units.queries import called_as_on
 
 pytestmark = pytest.mark.django_db
-MONTH_AGO = timezone.now() - datetime.timedelta(days=30)
+
+
+def month_ago():
+    return timezone.now() - datetime.timedelta(days=30)
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def admin():
 
 def test_the_minutes_and_the_counting_record_name_who_came_that_day(year, admin):
     gone = leader(year)
-    meeting = make_meeting(year, status=MeetingStatus.ENDED, starts_at=MONTH_AGO, ended_at=MONTH_AGO)
+    meeting = make_meeting(year, status=MeetingStatus.ENDED, starts_at=month_ago(), ended_at=month_ago())
     old = gone.name
     confirm(rename(gone.unit, "Sở Hoàn toàn mới", "SHTM"), admin)
 
@@ -61,7 +64,7 @@ def test_a_meeting_of_today_calls_it_by_its_new_name(year, admin):
 
 def test_a_place_that_was_taken_is_named_as_it_was(year, admin):
     first, second = year.participations.order_by("-position")[:2]
-    meeting = make_meeting(year, status=MeetingStatus.ENDED, starts_at=MONTH_AGO, ended_at=MONTH_AGO)
+    meeting = make_meeting(year, status=MeetingStatus.ENDED, starts_at=month_ago(), ended_at=month_ago())
     confirm(merge([first.unit, second.unit], new_unit("Sở Hợp nhất sau")), admin)
 
     text = text_of(minutes_pdf(meeting))
@@ -72,7 +75,7 @@ def test_a_place_that_was_taken_is_named_as_it_was(year, admin):
 def test_each_publication_of_the_ranking_has_the_names_of_its_day(year, admin):
     unit = member(year)
     old = unit.name
-    Ranking.objects.filter(pk=make_ranking(year).pk).update(published_at=MONTH_AGO)
+    Ranking.objects.filter(pk=make_ranking(year).pk).update(published_at=month_ago())
     confirm(rename(unit.unit, "Sở Hoàn toàn mới", "SHTM"), admin)
 
     (printed,) = publications(year)
@@ -85,26 +88,26 @@ def test_each_publication_of_the_ranking_has_the_names_of_its_day(year, admin):
 
 def test_a_submission_of_before_names_the_unit_as_it_was(year, admin):
     proposal = make_proposal(year)
-    type(proposal).objects.filter(pk=proposal.pk).update(issued_on=MONTH_AGO.date())
+    type(proposal).objects.filter(pk=proposal.pk).update(issued_on=month_ago().date())
     unit = proposal.items.get().nomination.participation
     confirm(rename(unit.unit, "Sở Hoàn toàn mới", "SHTM"), admin)
 
     text = text_of(draw_submission(year))
 
     assert unit.name in text and "Sở Hoàn toàn mới" not in text
-    type(proposal).objects.filter(pk=proposal.pk).update(issued_on=TODAY)
+    type(proposal).objects.filter(pk=proposal.pk).update(issued_on=today())
     assert "Sở Hoàn toàn mới" in text_of(draw_submission(year))
 
 
 def test_of_two_renamings_the_one_after_the_day_counts(year, admin):
     unit = member(year)
-    confirm(rename(unit.unit, "Sở Thứ hai", "S2", on=TODAY - 10 * DAY), admin)
+    confirm(rename(unit.unit, "Sở Thứ hai", "S2", on=today() - 10 * DAY), admin)
     confirm(rename(Unit.objects.get(pk=unit.unit_id), "Sở Thứ ba", "S3", number="13"), admin)
 
     def on(day):
         with called_as_on(year, day):
             return Participation.objects.get(pk=unit.pk).name, Unit.objects.get(pk=unit.unit_id).short_name
 
-    assert on(TODAY - 20 * DAY) == (unit.name, unit.short_name)
-    assert on(TODAY - 10 * DAY) == on(TODAY - DAY) == ("Sở Thứ hai", "S2")
-    assert on(TODAY) == ("Sở Thứ ba", "S3")
+    assert on(today() - 20 * DAY) == (unit.name, unit.short_name)
+    assert on(today() - 10 * DAY) == on(today() - DAY) == ("Sở Thứ hai", "S2")
+    assert on(today()) == ("Sở Thứ ba", "S3")

@@ -12,7 +12,7 @@ from emulation_bloc.secretariat.succession import queries, services
 from emulation_bloc.secretariat.succession.asked import Choice
 from tests.factories.scoring import make_sheet
 from tests.factories.units import administrator, head_of, make_year, officer_of, secretary
-from tests.secretariat.succession.asking import DAY, TODAY, ask, confirm, merge, new_unit, rename
+from tests.secretariat.succession.asking import DAY, ask, confirm, merge, new_unit, rename, today
 from units.enums import Stage
 from units.models import (
     FormerName,
@@ -41,7 +41,7 @@ def admin():
 def state():
     """Everything a change touches, row by row; of accounts where they stand."""
     rows = [serializers.serialize("json", model.objects.order_by("pk")) for model in RECORDS]
-    units = Unit.objects.exclude(founded=TODAY).order_by("pk")  # one that was made stays, ended the day it began
+    units = Unit.objects.exclude(founded=today()).order_by("pk")  # one that was made stays, ended the day it began
     return [
         serializers.serialize("json", units),
         *rows,
@@ -97,7 +97,7 @@ def test_what_was_built_on_stays(year, admin):
     with pytest.raises(Refused, match="đính chính"):
         services.withdraw_change(change=change, reason="Ghi nhầm", by=admin)
 
-    assert Unit.objects.get(pk=gone.pk).dissolved == TODAY
+    assert Unit.objects.get(pk=gone.pk).dissolved == today()
 
 
 def test_a_row_that_was_changed_since_is_not_overwritten(year, admin):
@@ -111,7 +111,7 @@ def test_a_row_that_was_changed_since_is_not_overwritten(year, admin):
 
 def test_a_change_with_a_day_to_come_waits_and_is_told(client, year, admin):
     gone, heir = members(year)[:2]
-    asked = merge([gone], heir, on=TODAY + 30 * DAY)
+    asked = merge([gone], heir, on=today() + 30 * DAY)
 
     planned = services.plan_change(asked=asked, chosen={}, by=admin)
 
@@ -167,7 +167,7 @@ def test_a_correction_says_why(client, year, admin):
     client.force_login(admin)
     page = reverse("succession:correct", kwargs={"pk": change.pk})
     assert 'value="12/NQ-HĐND"' in client.get(page).content.decode()
-    sent = {"number": "12/NQ", "decided_on": TODAY.isoformat(), "issuer": "HĐND", "heir0-heir": right.pk}
+    sent = {"number": "12/NQ", "decided_on": today().isoformat(), "issuer": "HĐND", "heir0-heir": right.pk}
     assert client.post(page, sent).status_code == 422
     shown = client.post(page, sent | {"reason": "Ghi nhầm"}).content.decode()
     seen = shown.partition('name="seen" value="')[2].partition('"')[0]

@@ -24,7 +24,7 @@ from tests.factories.units import (
     officer_of,
     secretary,
 )
-from tests.secretariat.succession.asking import TODAY, confirm, merge, new_unit, rename
+from tests.secretariat.succession.asking import confirm, merge, new_unit, rename, today
 from units.enums import Stage
 from units.models import EmulationYear, User
 
@@ -135,7 +135,7 @@ def test_what_is_done_leaves_the_list_and_nobody_else_has_it(year, admin):
     task, check, _ = work_of(gone, heir, third)
     confirm(merge([gone.unit], heir.unit), admin)
     year = EmulationYear.objects.get(pk=year.pk)
-    type(task).objects.filter(pk=task.pk).update(done_on=TODAY)
+    type(task).objects.filter(pk=task.pk).update(done_on=today())
     Assignment.objects.filter(pk=check.pk).update(recused_at=timezone.now(), recused_reason="x")
 
     (one,) = inherited(year, [heir.pk, gone.pk], heir.unit_id)

@@ -5,11 +5,16 @@ import datetime
 from tests.factories.units import secretary
 from units import services
 
-TODAY = datetime.date.today()
+
+def today():
+    """Asked anew each time: a run of the tests may pass midnight."""
+    return datetime.date.today()
+
+
 DAY = datetime.timedelta(days=1)
 BASIS = "Nghị quyết số 12/NQ-HĐND"
 
 
-def end(participation, on=TODAY, *, by=None, **values):
+def end(participation, on=None, *, by=None, **values):
     by = by or secretary(participation.year)
-    return services.end_participation(participation=participation, on=on, basis=BASIS, by=by, **values)
+    return services.end_participation(participation=participation, on=on or today(), basis=BASIS, by=by, **values)

@@ -24,7 +24,7 @@ from tests.factories.units import (
     officer_of,
     secretary,
 )
-from tests.units.participations.ended import BASIS, DAY, TODAY, end
+from tests.units.participations.ended import BASIS, DAY, end, today
 from units import services
 from units.enums import Stage
 from units.models import EmulationYear, FormerName, Participation, Unit
@@ -71,16 +71,16 @@ def test_a_unit_arrives_while_the_year_runs_from_a_day_on():
     with pytest.raises(Refused, match="từ ngày nào"):
         services.add_member(year=year, unit=unit, basis=BASIS, by=by)
 
-    added = services.add_member(year=year, unit=unit, basis=BASIS, on=TODAY, by=by)
-    again = services.add_member(year=year, unit=unit, basis=BASIS, on=TODAY, by=by)
+    added = services.add_member(year=year, unit=unit, basis=BASIS, on=today(), by=by)
+    again = services.add_member(year=year, unit=unit, basis=BASIS, on=today(), by=by)
 
-    assert added == again and added.added_on == TODAY
-    assert added in year.participations.standing() and added not in year.participations.standing(TODAY - DAY)
+    assert added == again and added.added_on == today()
+    assert added in year.participations.standing() and added not in year.participations.standing(today() - DAY)
 
 
 def test_nobody_arrives_once_units_score_themselves(year):
     with pytest.raises(Refused, match="giai đoạn chấm điểm"):
-        services.add_member(year=year, unit=make_unit(), basis=BASIS, on=TODAY, by=secretary(year))
+        services.add_member(year=year, unit=make_unit(), basis=BASIS, on=today(), by=secretary(year))
 
 
 # A new name
@@ -97,7 +97,7 @@ def test_a_renamed_unit_bears_its_new_name_in_every_running_year(client, year):
     page = reverse("units:member_rename", kwargs=year.address | {"pk": unit.pk})
     assert client.get(page).status_code == 200
 
-    typed = {"name": "Sở Mới", "short_name": "SM", "on": TODAY.isoformat(), "basis": BASIS}
+    typed = {"name": "Sở Mới", "short_name": "SM", "on": today().isoformat(), "basis": BASIS}
     told, answer = read_then_confirm(client, page, typed)
 
     assert f"<del>{old}</del> → <ins>Sở Mới</ins>" in " ".join(told.split()) and BASIS in told
@@ -107,7 +107,7 @@ def test_a_renamed_unit_bears_its_new_name_in_every_running_year(client, year):
     assert list(names) == [old, "Sở Mới", "Sở Mới"]
     assert Unit.objects.get(pk=unit.unit_id).name == "Sở Mới"
     former = FormerName.objects.get(participation=unit)
-    assert (former.name, former.until, former.basis) == (old, TODAY, BASIS)
+    assert (former.name, former.until, former.basis) == (old, today(), BASIS)
     shown = client.get(reverse("units:unit", kwargs=year.address | {"pk": unit.pk})).content.decode()
     assert "Sở Mới" in shown and f": {old} ({BASIS})" in shown
     assert AuditEntry.objects.in_scope(following.audit_scope).filter(action="units.rename_unit").count() == 1
@@ -116,11 +116,11 @@ def test_a_renamed_unit_bears_its_new_name_in_every_running_year(client, year):
 def test_a_new_name_has_its_day_and_document(year):
     unit = member(year).unit
     with pytest.raises(Refused, match="chưa có hiệu lực"):
-        services.rename_unit(unit=unit, name="X", short_name="X", on=TODAY + DAY, basis=BASIS, by=secretary(year))
+        services.rename_unit(unit=unit, name="X", short_name="X", on=today() + DAY, basis=BASIS, by=secretary(year))
     with pytest.raises(Refused, match="văn bản đổi tên"):
-        services.rename_unit(unit=unit, name="X", short_name="X", on=TODAY, basis="", by=secretary(year))
+        services.rename_unit(unit=unit, name="X", short_name="X", on=today(), basis="", by=secretary(year))
     with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng"):
-        services.rename_unit(unit=unit, name="X", short_name="X", on=TODAY, basis=BASIS, by=head_of(deputy(year)))
+        services.rename_unit(unit=unit, name="X", short_name="X", on=today(), basis=BASIS, by=head_of(deputy(year)))
 
 
 def test_the_administration_asks_for_day_and_document_of_a_new_name(client, year):
@@ -130,7 +130,7 @@ def test_the_administration_asks_for_day_and_document_of_a_new_name(client, year
     page = f"/quan-tri/don-vi/{unit.pk}/"
 
     assert "đổi tên cần ngày" in client.post(page, typed).content.decode()
-    read, answer = read_then_confirm(client, page, typed | {"on": TODAY.isoformat(), "basis": BASIS})
+    read, answer = read_then_confirm(client, page, typed | {"on": today().isoformat(), "basis": BASIS})
 
     assert f"<del>{unit.name}</del>" in read and BASIS in read and answer.status_code == 302
 
@@ -139,7 +139,7 @@ def test_the_administration_asks_for_day_and_document_of_a_new_name(client, year
 
 def test_a_year_file_keeps_ends_arrivals_and_former_names(year):
     unit = end(member(year), successor=leader(year).unit)
-    services.rename_unit(unit=unit.unit, name="Sở Mới", short_name="SM", on=TODAY, basis=BASIS, by=secretary(year))
+    services.rename_unit(unit=unit.unit, name="Sở Mới", short_name="SM", on=today(), basis=BASIS, by=secretary(year))
     data = yearfile.dump([EmulationYear.objects.get(pk=year.pk)])
     data["bloc"]["code"] = "noi-khac"
     data["memberships"] = []
@@ -147,5 +147,5 @@ def test_a_year_file_keeps_ends_arrivals_and_former_names(year):
     [loaded] = yearfile.load(data)
 
     there = loaded.participations.get(ended_on__isnull=False)
-    assert (there.ended_on, there.end_basis, there.successor) == (TODAY, BASIS, leader(year).unit)
+    assert (there.ended_on, there.end_basis, there.successor) == (today(), BASIS, leader(year).unit)
     assert there.former_names.get().name == unit.name

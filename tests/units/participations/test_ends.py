@@ -27,7 +27,7 @@ from tests.factories.meetings import make_meeting
 from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import deputy, head_of, home_affairs_user, leader, make_unit, member, officer_of, secretary
 from tests.secretariat.blockers import blockers
-from tests.units.participations.ended import BASIS, DAY, TODAY, end
+from tests.units.participations.ended import BASIS, DAY, end, today
 from units import policies, services
 from units.enums import DeadlineKind, LeadershipRole
 from units.forms import ExtensionForm, LeaderForm
@@ -72,7 +72,7 @@ def test_a_unit_that_ended_is_counted_and_compared_no_more(year):
 
 def test_a_unit_that_ended_is_offered_and_given_nothing_more(year):
     unit = end(member(year))
-    days = year.deadlines.create(what=DeadlineKind.SELF_SCORING, last_day=TODAY)
+    days = year.deadlines.create(what=DeadlineKind.SELF_SCORING, last_day=today())
     meeting = make_meeting(year)
     elections = ElectionsForm(meeting=meeting).fields
     offered = [
@@ -91,11 +91,11 @@ def test_a_unit_that_ended_is_offered_and_given_nothing_more(year):
 
 
 def test_until_the_day_itself_the_unit_takes_part(year):
-    unit = end(member(year), on=TODAY + DAY)
+    unit = end(member(year), on=today() + DAY)
 
     assert unit in year.participations.standing()
-    assert unit not in year.participations.standing(TODAY + DAY)
-    assert [unit.stands(), unit.stands(TODAY + DAY)] == [True, False]
+    assert unit not in year.participations.standing(today() + DAY)
+    assert [unit.stands(), unit.stands(today() + DAY)] == [True, False]
 
 
 def test_a_meeting_counts_the_units_that_take_part_on_its_day(year):
@@ -140,7 +140,7 @@ def test_leaders_are_replaced_before_they_end(year):
 
 def test_only_the_leader_of_the_year_records_an_end(year):
     with pytest.raises(Refused, match="Khối trưởng"):
-        services.end_participation(participation=member(year), on=TODAY, basis=BASIS, by=head_of(deputy(year)))
+        services.end_participation(participation=member(year), on=today(), basis=BASIS, by=head_of(deputy(year)))
 
 
 def test_an_end_recorded_twice_is_told_once(year):
@@ -152,14 +152,14 @@ def test_an_end_recorded_twice_is_told_once(year):
     with pytest.raises(Refused, match="ghi sai thì hủy"):
         end(Participation.objects.get(pk=unit.pk))  # somebody else did not do it
     with pytest.raises(Refused, match="ghi sai thì hủy"):
-        end(Participation.objects.get(pk=unit.pk), on=TODAY - DAY)
+        end(Participation.objects.get(pk=unit.pk), on=today() - DAY)
 
 
 def test_an_end_without_its_basis_is_nothing(year):
     with pytest.raises(Refused, match="căn cứ"):
-        services.end_participation(participation=member(year), on=TODAY, basis=" ", by=secretary(year))
+        services.end_participation(participation=member(year), on=today(), basis=" ", by=secretary(year))
     with pytest.raises(IntegrityError), transaction.atomic():
-        Participation.objects.filter(pk=member(year).pk).update(ended_on=TODAY)
+        Participation.objects.filter(pk=member(year).pk).update(ended_on=today())
 
 
 def test_an_end_recorded_by_mistake_is_taken_back_with_its_reason(client, year):
@@ -183,9 +183,9 @@ def test_the_page_of_the_unit_leads_to_the_act(client, year):
     assert page in client.get(reverse("units:unit", kwargs=year.address | {"pk": unit.pk})).content.decode()
     assert client.get(page).status_code == 200
 
-    told, answer = read_then_confirm(client, page, {"on": TODAY.isoformat(), "basis": BASIS})
+    told, answer = read_then_confirm(client, page, {"on": today().isoformat(), "basis": BASIS})
 
     assert "Ghi đơn vị thôi tham gia như sau?" in told and unit.name in told and BASIS in told
     assert answer.status_code == 302
     unit.refresh_from_db()
-    assert unit.ended_on == TODAY
+    assert unit.ended_on == today()

@@ -9,7 +9,7 @@ from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
 from tests.confirming import read_then_confirm
 from tests.factories.units import administrator, deputy, make_bloc, make_unit, make_user, member, officer_of, secretary
-from tests.units.participations.ended import BASIS, TODAY, end
+from tests.units.participations.ended import BASIS, end, today
 from units import services
 from units.enums import LeadershipRole, SuccessionKind
 from units.models import Leadership, Membership, Succession, Unit
@@ -76,7 +76,7 @@ def test_nothing_is_put_right_without_a_reason(year):
     """The act itself asks, whatever page it is reached by."""
     leadership, by = year.leaderships.get(role=LeadershipRole.DEPUTY), administrator()
     succession = services.succeed(
-        predecessor=make_unit(), successor=make_unit(), kind=SuccessionKind.MERGED, on=TODAY, basis="x", by=by
+        predecessor=make_unit(), successor=make_unit(), kind=SuccessionKind.MERGED, on=today(), basis="x", by=by
     )
 
     with pytest.raises(Refused, match="lý do"):
@@ -115,7 +115,7 @@ def test_people_without_an_office_are_told_what_to_do(client, year):
     unit = member(year).unit
     orphan = officer_of(member(year))
     services.succeed(
-        predecessor=unit, successor=make_unit("Sở Kế tiếp"), kind=SuccessionKind.MERGED, on=TODAY, basis="x",
+        predecessor=unit, successor=make_unit("Sở Kế tiếp"), kind=SuccessionKind.MERGED, on=today(), basis="x",
         by=administrator(),
     )  # fmt: skip
 

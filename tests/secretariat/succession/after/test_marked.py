@@ -15,13 +15,12 @@ from pledges.models import Target
 from pledges.queries import linked_to_movements, pledge_overview
 from tests.factories.pledges import make_movement, make_pledge, make_registration
 from tests.factories.units import administrator, head_of, make_year, officer_of, secretary
-from tests.secretariat.succession.asking import TODAY, confirm, merge
+from tests.secretariat.succession.asking import confirm, merge, today
 from tests.secretariat.succession.test_pages import mark, typed
 from units.enums import Position, Stage
 from units.models import User
 
 pytestmark = pytest.mark.django_db
-DAY = TODAY.strftime("%d/%m/%Y")
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def test_workbooks_say_who_left_when_and_by_what(client, year, name):
     (head,) = [row for row in rows if "Thôi tham gia" in row]
     place = head.index("Thôi tham gia")
     told = {row[head.index("Đơn vị")]: row[place] for row in rows[rows.index(head) + 1 :]}
-    assert f"đã sáp nhập vào {heir.unit.name} từ ngày {DAY}" in told[gone.name]
+    assert f"đã sáp nhập vào {heir.unit.name} từ ngày {today():%d/%m/%Y}" in told[gone.name]
     assert not any(value for unit, value in told.items() if unit != gone.name)
 
 
@@ -68,7 +67,7 @@ def test_the_joint_pledge_marks_it(year):
 
     context = joint_pledge_context(year, rows, rows)
 
-    assert f"{gone.name} (đã sáp nhập từ {DAY})" in [name for name, _ in context["rows"]]
+    assert f"{gone.name} (đã sáp nhập từ {today():%d/%m/%Y})" in [name for name, _ in context["rows"]]
 
 
 def test_a_movement_counts_the_targets_of_the_units_of_the_year(year):

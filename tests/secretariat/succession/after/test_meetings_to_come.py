@@ -13,7 +13,7 @@ from meetings.enums import MeetingKind, MeetingStatus
 from meetings.models import Meeting
 from tests.factories.meetings import make_meeting
 from tests.factories.units import administrator, head_of, make_year, officer_of, secretary
-from tests.secretariat.succession.asking import TODAY, ask, confirm, merge, new_unit
+from tests.secretariat.succession.asking import ask, confirm, merge, new_unit, today
 from units.enums import Stage
 from units.models import Participation, Unit
 from units.services import end_participation, take_back_end
@@ -53,7 +53,7 @@ def test_who_ends_is_expected_no_more_and_comes_back_with_the_withdrawal(year, m
 
 def test_who_joins_is_expected_and_answers_the_invitation(client, year, meeting):
     unit = members(year)[0]
-    Meeting.objects.filter(pk=meeting.pk).update(invited_on=TODAY, invitation_number="1/GM")
+    Meeting.objects.filter(pk=meeting.pk).update(invited_on=today(), invitation_number="1/GM")
     confirm(ask(ChangeKind.SPLIT, [unit.unit], [new_unit()], goes_on=True, people=False), administrator())
     part = Participation.objects.get(year=year, unit=Unit.objects.get(code="so-hop-nhat"))
     assert part.pk in expected(meeting)
@@ -69,7 +69,7 @@ def test_whom_the_secretariat_ends_is_expected_no_more(year, meeting):
     gone, heir, _ = members(year)
     before, by = expected(meeting), secretary(year)
 
-    end_participation(participation=gone, on=TODAY, basis="Nghị quyết 5", successor=heir.unit, by=by)
+    end_participation(participation=gone, on=today(), basis="Nghị quyết 5", successor=heir.unit, by=by)
     assert expected(meeting) == before - {gone.pk}
     take_back_end(participation=Participation.objects.get(pk=gone.pk), reason="Nhầm", by=by)
     assert expected(meeting) == before
@@ -77,8 +77,8 @@ def test_whom_the_secretariat_ends_is_expected_no_more(year, meeting):
 
 def test_a_unit_that_takes_part_only_after_the_meeting_is_told_so(client, year, meeting):
     unit = members(year)[0]
-    Participation.objects.filter(pk=unit.pk).update(added_on=TODAY + datetime.timedelta(days=20))
-    Meeting.objects.filter(pk=meeting.pk).update(invited_on=TODAY, invitation_number="1/GM")
+    Participation.objects.filter(pk=unit.pk).update(added_on=today() + datetime.timedelta(days=20))
+    Meeting.objects.filter(pk=meeting.pk).update(invited_on=today(), invitation_number="1/GM")
     meeting.attendance.filter(participation=unit).delete()
     client.force_login(officer_of(unit))
 

@@ -17,7 +17,7 @@ from tests.factories.sample_table import judged_rows
 from tests.factories.scoring import make_table
 from tests.factories.units import administrator, head_of, leader, make_year, officer_of, secretary
 from tests.pdf import text_of
-from tests.secretariat.succession.asking import TODAY, confirm, merge, new_unit
+from tests.secretariat.succession.asking import confirm, merge, new_unit, today
 from units.enums import Stage
 from units.models import EmulationYear, Participation, Unit, User
 
@@ -37,7 +37,7 @@ def admin():
 @pytest.fixture
 def consultation(year):
     table = make_table(rows=judged_rows(2), total=20, status=TableStatus.DRAFT, year=year)
-    last_day = TODAY + datetime.timedelta(days=5)
+    last_day = today() + datetime.timedelta(days=5)
     return services.open_consultation(table=table, last_day=last_day, by=secretary(year))
 
 
@@ -147,7 +147,7 @@ def test_a_unit_that_joins_later_was_not_asked(year, consultation):
     services.close_consultation(consultation=consultation, by=secretary(year))
     backwards(consultation)
     unit = members(year)[0]
-    Participation.objects.filter(pk=unit.pk).update(added_on=TODAY)
+    Participation.objects.filter(pk=unit.pk).update(added_on=today())
 
     assert cells(year)[unit.pk] == "Tham gia sau đợt góp ý"
     assert unit.pk not in [one.participation.pk for one in told(consultation, secretary(year)).units]
