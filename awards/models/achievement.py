@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from emulation_bloc.documents.uploads.kept import KeptFile
 from units.models import Participation
 from units.signing import SignerField, has_words, person
 
@@ -76,7 +77,7 @@ class AchievementReport(models.Model):
         return self.participation.audit_scope
 
 
-class SignedReport(models.Model):
+class SignedReport(KeptFile):
     """The unit's own signed paper. Another one takes its place; none is deleted.
 
     ``basis``: number and day of the paper, where the leader's people brought it in for a unit that could not.
@@ -86,10 +87,6 @@ class SignedReport(models.Model):
         AchievementReport, models.PROTECT, related_name="signed_copies", verbose_name="Báo cáo thành tích"
     )
     file = models.FileField("Tệp", upload_to=signed_report_path, max_length=200)
-    original_name = models.CharField("Tên tệp gốc", max_length=255)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField("Dung lượng (byte)")
-    sha256 = models.CharField("Mã băm SHA-256", max_length=64)
     basis = models.CharField("Số, ngày văn bản của đơn vị", max_length=200, blank=True)
     added_at = models.DateTimeField("Tải lên lúc")
     added_by = person("Người tải lên")
@@ -108,9 +105,6 @@ class SignedReport(models.Model):
             ),
             models.CheckConstraint(condition=has_words("added_by"), name="signed_report_adder_has_words"),
         ]
-
-    def __str__(self):
-        return self.original_name
 
     @property
     def audit_scope(self):

@@ -8,7 +8,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from emulation_bloc.documents.uploads.filetypes import INLINE
+from emulation_bloc.documents.uploads.kept import KeptFile
 from units.models import EmulationYear, Participation
 from units.signing import SignerField, has_words, person
 
@@ -94,16 +94,12 @@ def paper_file_path(kept, filename):
     return f"award-decisions/{uuid.uuid4().hex}"
 
 
-class PaperFile(models.Model):
+class PaperFile(KeptFile):
     """A scan of the decision on paper. What was added stays; one put wrongly is struck with a reason, and then opened
     by nobody but those whose paper it is. The latest is shown first."""
 
     paper = models.ForeignKey(DecisionPaper, models.PROTECT, related_name="files", verbose_name="Quyết định")
     file = models.FileField("Bản chụp quyết định", upload_to=paper_file_path, max_length=200)
-    original_name = models.CharField("Tên tệp gốc", max_length=255)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField("Dung lượng (byte)")
-    sha256 = models.CharField("Mã băm SHA-256", max_length=64)
     added_at = models.DateTimeField("Đưa lên lúc")
     added_by = person("Người đưa lên")
     added_by_words = SignerField("Người đưa lên, chức vụ, đơn vị khi ấy")
@@ -132,10 +128,3 @@ class PaperFile(models.Model):
             models.CheckConstraint(condition=~Q(file="") & ~Q(sha256=""), name="award_paper_file_is_there"),
             models.CheckConstraint(condition=has_words("added_by"), name="award_paper_file_keeps_words_of_added_by"),
         ]
-
-    def __str__(self):
-        return self.original_name
-
-    @property
-    def opens_in_page(self):
-        return self.content_type in INLINE

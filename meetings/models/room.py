@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from emulation_bloc.documents.uploads.kept import KeptFile
 from units.models import Participation
 from units.signing import SignerField, has_words
 
@@ -19,7 +20,7 @@ def meeting_file_path(meeting_file, filename):
     return f"meetings/{meeting_file.meeting.year_id}/{uuid.uuid4().hex}"
 
 
-class MeetingFile(models.Model):
+class MeetingFile(KeptFile):
     """A file kept with a meeting. Taken out of use by ``withdrawn_at``, never deleted.
 
     ``participation``: whose letter it is; the pack and the signed papers belong to the meeting itself.
@@ -33,10 +34,6 @@ class MeetingFile(models.Model):
     position = models.PositiveSmallIntegerField("Thứ tự", default=0)
     title = models.CharField("Tên tài liệu", max_length=300)
     file = models.FileField("Tệp", upload_to=meeting_file_path, max_length=200)
-    original_name = models.CharField("Tên tệp gốc", max_length=255)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField("Dung lượng (byte)")
-    sha256 = models.CharField("Mã băm SHA-256", max_length=64)
     added_at = models.DateTimeField("Tải lên lúc", auto_now_add=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Người tải lên"

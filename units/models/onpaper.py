@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from emulation_bloc.core.dates import short_date
-from emulation_bloc.documents.uploads.filetypes import BY_CONTENT_TYPE, INLINE
+from emulation_bloc.documents.uploads.filetypes import BY_CONTENT_TYPE
+from emulation_bloc.documents.uploads.kept import KeptFile
 
 from ..enums import EnteredKind, SetAside
 from ..signing import SignerField, has_words, person
@@ -20,7 +21,7 @@ def scan_path(entry, filename):
     return f"on-paper/{year.bloc.code}/{year.year}/{uuid.uuid4().hex}"
 
 
-class PaperEntry(models.Model):
+class PaperEntry(KeptFile):
     """One paper of a unit and what was entered from it. Of a unit and a kind one stands at most.
 
     What takes more than one sitting is begun first and finished later; from then on it is never changed: the unit
@@ -41,10 +42,6 @@ class PaperEntry(models.Model):
     former = models.JSONField("Đơn vị đang soạn khi ấy", default=list, blank=True)
     draft = models.JSONField("Bản đang soạn ấy, để trả lại", default=dict, blank=True)
     file = models.FileField("Bản chụp văn bản", upload_to=scan_path, max_length=200)
-    original_name = models.CharField("Tên tệp gốc", max_length=255)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField("Dung lượng (byte)")
-    sha256 = models.CharField("Mã băm SHA-256", max_length=64)
     entered_at = models.DateTimeField("Nhập lúc")
     entered_by = person("Người nhập")
     entered_by_words = SignerField("Người nhập, chức vụ, đơn vị khi nhập")
@@ -121,10 +118,6 @@ class PaperEntry(models.Model):
     def mark(self):
         """How it is marked wherever the thing stands."""
         return f"Nhập thay theo văn bản số {self.number} ngày {short_date(self.dated_on)}"
-
-    @property
-    def opens_in_page(self):
-        return self.content_type in INLINE
 
     @property
     def kind_of_file(self):

@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
-from emulation_bloc.documents.uploads.filetypes import INLINE
+from emulation_bloc.documents.uploads.kept import KeptFile
 from units.models import EmulationYear
 from units.signing import SignerField, has_words, person
 
@@ -70,15 +70,11 @@ def decision_path(kept, filename):
     return f"unit-changes/{uuid.uuid4().hex}"
 
 
-class DecisionFile(models.Model):
+class DecisionFile(KeptFile):
     """A scan of the decision. What was added stays; the latest one is shown first."""
 
     change = models.ForeignKey(UnitChange, models.CASCADE, related_name="files", verbose_name="Thay đổi")
     file = models.FileField("Bản chụp quyết định", upload_to=decision_path, max_length=200)
-    original_name = models.CharField("Tên tệp gốc", max_length=255)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField("Dung lượng (byte)")
-    sha256 = models.CharField("Mã băm SHA-256", max_length=64)
     added_at = models.DateTimeField("Đưa lên lúc")
     added_by = person("Người đưa lên")
     added_by_words = SignerField("Người đưa lên, chức vụ, đơn vị khi ấy")
@@ -96,13 +92,6 @@ class DecisionFile(models.Model):
             models.CheckConstraint(condition=~Q(file="") & ~Q(sha256=""), name="decision_file_is_there"),
             models.CheckConstraint(condition=has_words("added_by"), name="decision_file_keeps_words_of_added_by"),
         ]
-
-    def __str__(self):
-        return self.original_name
-
-    @property
-    def opens_in_page(self):
-        return self.content_type in INLINE
 
 
 class ChangeStep(models.Model):
