@@ -18,21 +18,33 @@ _told = []
 
 @dataclass(frozen=True)
 class Remark:
-    """``warns``: something to think of before it is registered; else what became of it last year."""
+    """``warns``: something to think of before it is registered; ``bars``: what keeps it from being proposed, as things
+    stand. Of neither: what became of it last year, or how many may be proposed."""
 
     award: Award
     sentence: str
     warns: bool = False
+    bars: bool = False
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What will be asked of a unit before it is proposed, with the source."""
+
+    award: Award
+    sentence: str
 
 
 @dataclass
 class BesideTitle:
-    """One title of last year or this one. ``then``/``now``: how many were registered, ``None`` for not at all."""
+    """One title of last year or this one. ``then``/``now``: how many were registered, ``None`` for not at all;
+    ``conditions``: of those registered now."""
 
     award: Award
     then: int | None = None
     now: int | None = None
     remarks: list[Remark] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -40,9 +52,14 @@ class Beside:
     last: EmulationYear | None
     titles: list[BesideTitle]
 
+    @property
+    def barred(self) -> list[BesideTitle]:
+        """Titles registered now that could not be proposed, as things stand."""
+        return [line for line in self.titles if line.now is not None and any(one.bars for one in line.remarks)]
+
 
 def told_by(question):
-    """``question(participation, before, awards)`` → remarks.
+    """``question(participation, before, awards)`` → remarks and conditions.
 
     ``before``: the unit's participations of last year (of all units it comes from); ``awards``: what is registered now.
     """
@@ -62,8 +79,9 @@ def beside(registration: Registration, titles: Iterable[RegisteredTitle]) -> Bes
     for title in titles:
         found.setdefault(title.award_id, BesideTitle(title.award)).now = title.count
     awards = [line.award for line in found.values() if line.now is not None]
-    for remark in (remark for question in _told for remark in question(participation, before, awards)):
-        found.setdefault(remark.award.pk, BesideTitle(remark.award)).remarks.append(remark)
+    for told in (told for question in _told for told in question(participation, before, awards)):
+        line = found.setdefault(told.award.pk, BesideTitle(told.award))
+        (line.conditions if isinstance(told, Condition) else line.remarks).append(told)
     return Beside(last, sorted(found.values(), key=lambda line: (line.award.position, line.award.pk)))
 
 

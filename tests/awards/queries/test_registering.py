@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from awards.enums import Outcome
+from awards.enums import Outcome, Severity
 from pledges.beside import beside
-from pledges.enums import RegistrationStatus
+from pledges.enums import RecipientKind, RegistrationStatus
 from pledges.models import RegisteredTitle, Registration
 from tests.factories.awards import make_award, make_decision, make_flag, make_nomination, make_review, register
+from tests.factories.rules import make_pack
 from tests.factories.units import make_participation, make_year, member, officer_of
 from units.enums import Stage, SuccessionKind
 from units.models import Regulation, Succession
@@ -136,3 +137,63 @@ def test_the_page_shows_it(client):
 
     assert "Đối chiếu với năm trước (2022)" in page
     assert "Bằng khen năm trước" in page
+
+
+AGAIN = {"mode": "again", "years": 2}
+
+
+@pytest.mark.parametrize(
+    ("severity", "words", "bars"),
+    [
+        (Severity.BARS, "Đến kỳ xét sẽ không được đề nghị: Đã được tặng", True),
+        (Severity.WARNS, "Khi đề nghị phải nêu lý do: Đã được tặng", False),
+    ],
+)
+def test_what_a_rule_bars_and_what_it_only_warns_of_is_told_apart(client, severity, words, bars):
+    before, now = two_years()
+    flag = make_flag()
+    make_decision(make_nomination(make_review(before.year, award=flag), before))
+    rule = {"code": "again", "kind": "earlier", "severity": severity, "parameters": AGAIN | {"awards": [flag.code]}}
+    make_pack(rules=[rule])
+    register(now, flag, status=RegistrationStatus.DRAFT)
+
+    found_ = beside(now.registration, list(now.registration.titles.select_related("award")))
+
+    (told,) = [one for one in found_.titles[0].remarks if one.warns]
+    assert told.sentence.startswith(words) and "(Điều 1)" in told.sentence
+    assert told.bars == bars == bool(found_.barred)
+    client.force_login(officer_of(now))
+    page = client.get(reverse("pledges:registration", kwargs={**now.year.address, "pk": now.pk})).content.decode()
+    assert ("theo quy tắc của năm sẽ không được đề nghị" in page) == bars
+
+
+def test_years_without_a_record_are_told_as_open_when_it_registers():
+    _, now = two_years()
+    award = make_award()
+    rule = {"code": "row", "kind": "years_in_row", "parameters": {"years": 2, "classes": ["Xuất sắc"]}}
+    make_pack(rules=[rule])
+    register(now, award, status=RegistrationStatus.DRAFT)
+
+    (sentence,) = sentences(found(now)[award])
+
+    assert sentence.startswith("Chưa rõ, sẽ hỏi lại khi xét: Không có hồ sơ năm 2021, 2022")
+
+
+def test_how_many_the_bloc_may_propose_and_what_will_be_asked_stand_beside_what_a_unit_registers():
+    before, now = two_years()
+    own, persons = make_award(), make_award(recipient=RecipientKind.INDIVIDUAL)
+    quiet = {"about": "discipline", "condition": "Không ai bị kỷ luật"}
+    make_pack(
+        rules=[
+            {"code": "most", "kind": "quota", "parameters": {"by": "number", "number": 2}},
+            {"code": "quiet", "kind": "clean", "severity": Severity.BARS, "parameters": quiet},
+        ]
+    )
+    register(now, own, persons, status=RegistrationStatus.DRAFT)
+
+    lines = found(now)
+
+    assert sentences(lines[own]) == ["Nhiều nhất 2 đơn vị (Điều 1)."]
+    asked = [one.sentence for one in lines[own].conditions]
+    assert "Không ai bị kỷ luật (Điều 1). Không đạt thì không được đề nghị." in asked
+    assert not lines[persons].conditions and not lines[persons].remarks

@@ -8,6 +8,7 @@ class YearsInRow(Kind):
 
     code, label = "years_in_row", "Nhiều năm liên tục"
     about = "Năm nào không có hồ sơ thì nêu là chưa rõ."
+    early = True
     parameters = (
         Whole("years", "Số năm liên tục trước năm này", most=30),
         Lines("classes", "Được xếp một trong các loại", "Mỗi dòng một loại.", required=False),
