@@ -104,7 +104,7 @@ def _own(year, proposal, item: ItemLine, status):
         item.line.decided_by,
         item.note,
         decision.get_outcome_display() if decision else "",
-        decision.granted.name if decision and decision.granted else "",
+        decision.granted_then if decision else "",
         decision.number if decision else "",
         decision.decided_on if decision else None,
         wording.recorded_in_words(decision) if decision else "",
@@ -135,7 +135,7 @@ def key_sheet(page: ProposalPage | None) -> Sheet:
     awards = {item.nomination.review.award for item in (page.items if page else ())}
     rows = [["Phân loại tập thể", value, label] for value, label in RecipientClass.choices]
     rows += [
-        [award.get_kind_display(), award.code, award.name]
+        [award.get_kind_display(), award.code, award.name_in(page.proposal.year.year)]
         for award in sorted(awards, key=lambda award: (award.position, award.pk))
     ]
     return Sheet(

@@ -51,7 +51,7 @@ def decision_in_words(decision):
     """``"Được tặng: Cờ thi đua …, Quyết định số 250/QĐ-UBND ngày 15/02/2023 (Cơ quan nội vụ ghi ngày …)"``."""
     words = decision.get_outcome_display()
     if decision.granted:
-        words += f": {decision.granted}, {paper_in_words(decision)}"
+        words += f": {decision.granted_then}, {paper_in_words(decision)}"
     if decision.reason:
         words += f", {decision.reason}"
     return f"{words} ({recorded_in_words(decision)})"
@@ -78,4 +78,4 @@ def answer_in_words(nomination):
     words = f"{words[:1].lower()}{words[1:]}"
     if decision.granted is None:
         return words
-    return f"{words}: {decision.granted.short_name}, {paper_in_words(decision)}"
+    return f"{words}: {decision.granted_short_then}, {paper_in_words(decision)}"

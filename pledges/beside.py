@@ -82,6 +82,8 @@ def beside(registration: Registration, titles: Iterable[RegisteredTitle]) -> Bes
     for told in (told for question in _told for told in question(participation, before, awards)):
         line = found.setdefault(told.award.pk, BesideTitle(told.award))
         (line.conditions if isinstance(told, Condition) else line.remarks).append(told)
+    for line in found.values():
+        line.award.emulation_year = participation.year.year
     return Beside(last, sorted(found.values(), key=lambda line: (line.award.position, line.award.pk)))
 
 

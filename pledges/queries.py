@@ -150,7 +150,10 @@ def registration_overview(year: EmulationYear) -> list[RegistrationRow]:
     """One row for each unit of the year in official order; five queries."""
     days, entered = last_days(year, "registration"), by_unit(year, EnteredKind.REGISTRATION)
     rows = year.participations.select_related("registration", "unit").prefetch_related("registration__titles__award")
-    return [_registration_row(unit, days, entered.get(unit.pk)) for unit in rows]
+    found = [_registration_row(unit, days, entered.get(unit.pk)) for unit in rows]
+    for title in (title for row in found for title in row.titles):
+        title.award.emulation_year = year.year
+    return found
 
 
 def _registration_row(unit, days, entry):

@@ -35,7 +35,7 @@ class Held:
 
     @property
     def registered_in_words(self) -> str:
-        named = [f"{one.award.name} ({one.count})" if one.count > 1 else one.award.name for one in self.registered]
+        named = [f"{one.name} ({one.count})" if one.count > 1 else one.name for one in self.registered]
         return "; ".join(named)
 
     @property

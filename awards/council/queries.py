@@ -63,6 +63,11 @@ class AwardBlock:
     candidates: tuple[Candidate, ...]
 
     @property
+    def name(self) -> str:
+        """As the year of the candidates called the award."""
+        return self.award.name_in(self.candidates[0].line.year.year)
+
+    @property
     def waiting(self) -> list[Candidate]:
         return [one for one in self.candidates if one.waits]
 
@@ -164,7 +169,7 @@ def faults_of(session: CouncilSession) -> list[str]:
     }
     decided = _decided_elsewhere(session, keys)
     for vote in votes:
-        faults += [f"{vote.award}: {fault}" for fault in faults_of_vote(vote, session)]
+        faults += [f"{vote.award_then}: {fault}" for fault in faults_of_vote(vote, session)]
         for result in vote.results.all():
             proposal = proposals.get(result.nomination.review.year_id)
             if proposal is None or not result.nomination.is_proposed:

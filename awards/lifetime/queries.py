@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q
 
 from emulation_bloc.core.numbers import format_number
+from pledges.models import Award
 from scoring.models import Standing
 from scoring.ranking.charts.queries import PastYear, past_results
 from units.enums import LeadershipRole, Stage
@@ -20,7 +21,7 @@ from ..models import Nomination
 from ..queries.history import is_granted_flag, public_nominations, since, with_ancestors
 from ..queries.record import past_of
 from ..rules.facts import PastYear as ReadYear
-from ..rules.queries import names_of_awards, rules_of
+from ..rules.queries import rules_of
 from ..rules.rule import Rule
 from ..wording import answer_in_words
 
@@ -109,7 +110,8 @@ def lifetime(participation: Participation, user: User) -> Lifetime:
     read = past_of(rows[:1], following)
     ancestors = lines[rows[0].unit_id]
     facts = _open_to(results, next(iter(read.values()), {}))
-    names = names_of_awards()
+    awards = {award.code: award for award in Award.objects.only("code", "short_name", "former_names")}
+    names = {code: award.short_name_in(year.year) for code, award in awards.items()}
     years = tuple(
         LivedYear(
             row,
@@ -117,7 +119,7 @@ def lifetime(participation: Participation, user: User) -> Lifetime:
             results.get(row.pk),
             row.pk in withheld,
             tuple(nominations.get(row.pk, ())),
-            _read(row, nominations.get(row.pk, ()), facts if row.unit_id in ancestors else {}, names, withheld),
+            _read(row, nominations.get(row.pk, ()), facts if row.unit_id in ancestors else {}, awards, withheld),
         )
         for row in rows
     )
@@ -149,14 +151,14 @@ def _open_to(results, facts: dict[int, ReadYear]):
     }
 
 
-def _read(row, nominations, facts: dict[int, ReadYear], names, withheld):
+def _read(row, nominations, facts: dict[int, ReadYear], awards, withheld):
     """From the same record as every check of a later year; of rows ``withheld`` what was granted, and no class."""
     one = facts.get(row.year.year)
     if one is None:
         if row.year.stage != Stage.CLOSED:
             return NOT_CLOSED
         return WAITING if any(each.decision is None for each in nominations) else ""
-    granted = ", ".join(names.get(code, code) for code in one.granted)
+    granted = ", ".join(awards[code].short_name_in(row.year.year) if code in awards else code for code in one.granted)
     told = WITHHELD if row.pk in withheld else one.classification
     found = [f"xếp loại {told}" if told else "", f"được tặng {granted}" if granted else ""]
     if not one.told:

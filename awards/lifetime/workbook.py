@@ -57,6 +57,6 @@ def _year(one):
 def _awards(one):
     for nomination in one.nominations:
         decision = nomination.decision
-        granted = str(decision.granted) if decision and decision.granted else None
+        granted = decision.granted_then or None if decision else None
         paper = (decision.number or None, decision.decided_on) if decision else (None, None)
         yield [one.year, one.participation.name, str(nomination.review), answer_in_words(nomination), granted, *paper]

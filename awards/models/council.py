@@ -170,7 +170,12 @@ class CouncilVote(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.award}: {self.get_way_display()}"
+        return f"{self.award_then}: {self.get_way_display()}"
+
+    @property
+    def award_then(self):
+        """As the year on which the council sat called it."""
+        return self.award.name_in(self.session.year) if self.award.former_names else self.award.name
 
     @property
     def is_counted(self):
@@ -239,6 +244,15 @@ class CouncilResult(models.Model):
 
     def __str__(self):
         return f"{self.nomination}: {self.get_outcome_display()}"
+
+    @property
+    def instead_then(self):
+        """What was agreed to instead, as it was called in that year."""
+        if self.instead is None:
+            return ""
+        if not self.instead.former_names:
+            return self.instead.name
+        return self.instead.name_in(self.nomination.review.year.year)
 
     @property
     def cast(self):

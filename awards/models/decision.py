@@ -99,6 +99,22 @@ class Decision(models.Model):
         return recorded_in_words(self)
 
     @property
+    def granted_then(self):
+        """The award that was granted as it was called in the year it was granted for; empty where none was."""
+        return self._granted("name", "name_in")
+
+    @property
+    def granted_short_then(self):
+        return self._granted("short_name", "short_name_in")
+
+    def _granted(self, today, then):
+        if self.granted is None:
+            return ""
+        if not self.granted.former_names:
+            return getattr(self.granted, today)
+        return getattr(self.granted, then)(self.nomination.review.year.year)
+
+    @property
     def number(self):
         return self.paper.number if self.paper is not None else ""
 

@@ -53,6 +53,10 @@ class Review(models.Model):
         return self.award.name_in(self.year.year) if self.award.former_names else self.award.name
 
     @property
+    def short_name_then(self):
+        return self.award.short_name_in(self.year.year) if self.award.former_names else self.award.short_name
+
+    @property
     def audit_scope(self):
         return self.year.audit_scope
 

@@ -73,9 +73,10 @@ class Proposed:
 
 @dataclass(frozen=True)
 class AwardTotal:
-    """One award over all blocs. ``blocs``: how many propose somebody for it."""
+    """One award over all blocs. ``name``: as the year called it; ``blocs``: how many propose somebody for it."""
 
     award: Award
+    name: str
     blocs: int
     proposed: int
     granted: int
@@ -176,10 +177,12 @@ class Totals:
 
     def __init__(self) -> None:
         self._blocs: dict[Award, set[int]] = {}
+        self._names: dict[Award, str] = {}
         self._counts: Counter[tuple[Award, str]] = Counter()
 
     def add(self, line: Proposed) -> None:
         self._blocs.setdefault(line.award, set()).add(line.year.bloc_id)
+        self._names[line.award] = line.award.name_in(line.year.year)
         self._counts[line.award, ""] += 1
         if line.decision is not None:
             self._counts[line.award, line.decision.outcome] += 1
@@ -188,6 +191,7 @@ class Totals:
         return [
             AwardTotal(
                 award=award,
+                name=self._names[award],
                 blocs=len(blocs),
                 proposed=self._counts[award, ""],
                 granted=self._counts[award, Outcome.GRANTED],

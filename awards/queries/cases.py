@@ -126,8 +126,21 @@ class CaseBook:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Short names of awards by code, where a rule speaks of other ones."""
-        return dict(Award.objects.values_list("code", "short_name")) if "past" in self.reads else {}
+        """Short names of awards by code, as this year calls them, where a rule speaks of other ones."""
+        return {award.code: award.short_name_in(self.year.year) for award in self._awards}
+
+    @cached_property
+    def names_then(self) -> dict[tuple[str, int], str]:
+        """(code, former year) → what that year called it, where that is another name."""
+        years = {number for past in self.past.values() for number in past}
+        renamed = [award for award in self._awards if award.former_names]
+        return {(award.code, number): award.short_name_in(number) for award in renamed for number in years}
+
+    @cached_property
+    def _awards(self):
+        if "past" not in self.reads:
+            return []
+        return list(Award.objects.only("code", "short_name", "former_names"))
 
     def is_registered(self, award: Award, participation: Participation) -> bool | None:
         """``None`` in a year that recorded no accepted registration at all, as history brought in may not."""
@@ -177,7 +190,9 @@ class CaseBook:
 
     def early_facts(self, award: Award, participation: Participation, awards: Iterable[Award]) -> Facts:
         """What is known before anybody is scored: ``awards`` that the unit registers in place of what is nominated."""
-        flags = tuple(other.short_name for other in awards if is_flag(other) and other.pk != award.pk)
+        flags = tuple(
+            other.short_name_in(self.year.year) for other in awards if is_flag(other) and other.pk != award.pk
+        )
         return Facts(**self._standing(award, participation), other_flags=flags)
 
     def _standing(self, award, participation):
@@ -189,6 +204,7 @@ class CaseBook:
             "dissolved_on": participation.unit.dissolved,
             "past": self.past.get(participation.pk, {}),
             "names": self.names,
+            "names_then": self.names_then,
         }
 
     @cached_property

@@ -38,7 +38,13 @@ class Shared:
     """What a rule says of one award over all blocs, once for all who are proposed for it."""
 
     award: Award
+    year: int
     checks: tuple[Check, ...]
+
+    @property
+    def name(self) -> str:
+        """As the year called the award."""
+        return self.award.name_in(self.year)
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def appraisal(years: Sequence[EmulationYear], blocs: int) -> Appraisal:
     Ten queries, however many there are."""
     items = _items(years)
     province = _province(years, blocs, items)
-    rules, given, names = rules_of_many(years), _given(years), names_of_awards()
+    rules, given, names = rules_of_many(years), _given(years), names_of_awards(_number(years))
     shared: dict[Award, Shared] = {}
     lines = []
     for item in items:
@@ -72,10 +78,14 @@ def appraisal(years: Sequence[EmulationYear], blocs: int) -> Appraisal:
         of_unit = tuple(check for check in checks if check.asks)
         of_all = tuple(check for check in checks if not check.asks)
         if of_all and nomination.review.award not in shared:
-            shared[nomination.review.award] = Shared(nomination.review.award, of_all)
+            shared[nomination.review.award] = Shared(nomination.review.award, facts.year, of_all)
         if of_unit:
             lines.append(Appraised(nomination, of_unit))
     return Appraisal(province, tuple(shared.values()), tuple(lines))
+
+
+def _number(years):
+    return years[0].year if years else None
 
 
 def asked_at_desk(rule: Rule) -> bool:

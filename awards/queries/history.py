@@ -164,7 +164,7 @@ def _cell(number, line, present, found, roles, places):
         took_part=any((unit, number) in present for unit in line),
         roles=tuple(label for unit in line for label in roles.get((unit, number), {}).values()),
         place=next((places[unit, number] for unit in line if (unit, number) in places), ""),
-        granted=tuple(n.decision.granted.short_name for n in decided if n.decision.granted),
-        waiting=tuple(n.review.award.short_name for n in nominations if not n.decision),
-        refused=tuple(n.review.award.short_name for n in decided if n.decision.outcome == Outcome.REFUSED),
+        granted=tuple(n.decision.granted_short_then for n in decided if n.decision.granted),
+        waiting=tuple(n.review.short_name_then for n in nominations if not n.decision),
+        refused=tuple(n.review.short_name_then for n in decided if n.decision.outcome == Outcome.REFUSED),
     )

@@ -38,7 +38,7 @@ def _result(decision):
         return f"không được tặng: {decision.reason}"
     day = paper_in_words(decision)
     if decision.outcome == Outcome.LOWERED:
-        return f"được tặng mức khác: {decision.granted.short_name} ({day})"
+        return f"được tặng mức khác: {decision.granted_short_then} ({day})"
     return f"được tặng ({day})"
 
 
@@ -58,7 +58,7 @@ def _meaning(check):
 
 def _conditions(book, awards):
     """How many the bloc may propose, and what else will be asked: of a unit's own titles and of what a rule names."""
-    names = names_of_awards()
+    names = names_of_awards(book.year.year)
     for award in awards:
         facts, own = award_facts(award), award.recipient == RecipientKind.COLLECTIVE
         for limit in book.quota(Review(year=book.year, award=award, seats=1)).limits if own else ():

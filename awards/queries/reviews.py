@@ -199,7 +199,10 @@ def nomination_line(book: CaseBook, nomination: Nomination, results: Mapping[int
 def limits_of(year: EmulationYear, awards: Iterable[Award]) -> list[tuple[int, str, tuple[Limit, ...]]]:
     """(award key, name, what rules of the year say of how many), of those of ``awards`` about which one does."""
     book = CaseBook(year)
-    found = [(award.pk, award.name, book.quota(Review(year=year, award=award, seats=1)).limits) for award in awards]
+    found = [
+        (award.pk, award.name_in(year.year), book.quota(Review(year=year, award=award, seats=1)).limits)
+        for award in awards
+    ]
     return [line for line in found if line[2]]
 
 

@@ -71,7 +71,8 @@ class Facts:
     """``None`` means nobody recorded it yet. ``nominated`` counts this unit too; ``faults`` are criteria of the scoring
     table that were found and bar awards; ``classes`` are those of the table, the best first; ``past`` holds the years
     before this one in which the unit took part, those without any record left out; ``names`` are
-    short names of awards by code; ``province``: of all blocs, known to whoever appraises them."""
+    short names of awards by code, as this year calls them, ``names_then`` those of former years that called them
+    otherwise; ``province``: of all blocs, known to whoever appraises them."""
 
     on: date
     year: int = 0
@@ -100,4 +101,9 @@ class Facts:
     vote: Vote | None = None
     given: Mapping[str, Given] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    names_then: Mapping[tuple[str, int], str] = field(default_factory=dict)
     province: Province | None = None
+
+    def called(self, code: str, year: int) -> str:
+        """An award as the former ``year`` called it."""
+        return self.names_then.get((code, year)) or self.names.get(code, code)

@@ -128,8 +128,10 @@ def question_of(year: EmulationYear, code: str) -> Rule | None:
     return next((rule for rule in reversed(rules_of(year)) if rule.code == code and rule.of_kind.asks), None)
 
 
-def names_of_awards() -> dict[str, str]:
-    return dict(Award.objects.values_list("code", "short_name"))
+def names_of_awards(year: int | None = None) -> dict[str, str]:
+    """Code → short name, as ``year`` called it, else today. One query."""
+    awards = Award.objects.only("code", "short_name", "former_names")
+    return {award.code: award.short_name_in(year) if year else award.short_name for award in awards}
 
 
 def about_in_words(row: PackRule, names: Names) -> str:

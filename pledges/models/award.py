@@ -77,7 +77,7 @@ class Award(models.Model):
 
     objects = AwardQuerySet.as_manager()
 
-    # Of whose names ``called`` tells; set by whoever shows a year.
+    # Of whose names ``called`` and ``called_short`` tell; set by whoever shows a year.
     emulation_year: int | None = None
 
     class Meta:
@@ -124,6 +124,10 @@ class Award(models.Model):
     @property
     def called(self):
         return self.name_in(self.emulation_year) if self.emulation_year else self.name
+
+    @property
+    def called_short(self):
+        return self.short_name_in(self.emulation_year) if self.emulation_year else self.short_name
 
     @property
     def is_confirmed(self):

@@ -17,7 +17,7 @@ class Nominations(Duty):
     def cell(self, facts, unit):
         found = facts.nominations.get(unit.pk)
         if found:
-            return BoardCell("done", ", ".join(nomination.review.award.short_name for nomination in found))
+            return BoardCell("done", ", ".join(nomination.review.short_name_then for nomination in found))
         return BoardCell("off", "Không đề nghị") if Stage(facts.year.stage).place >= self.stage.place else OFF
 
 

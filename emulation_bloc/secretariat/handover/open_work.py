@@ -99,5 +99,5 @@ def _decisions(facts):
         proposal_item__proposal=facts.proposal, status=NominationStatus.PROPOSED, decisions__isnull=True
     )
     for line in rows.select_related("participation", "review__award"):
-        sentence = f"Chưa ghi quyết định khen thưởng: {line.review.award.short_name or line.review.award.name}"
+        sentence = f"Chưa ghi quyết định khen thưởng: {line.review.short_name_then or line.review}"
         yield _work(facts, f"{sentence}, {line.participation.name}.", "awards:proposal")

@@ -70,6 +70,8 @@ def proposed(request):
     ``loc`` show what a figure of the comparison counts."""
     number, numbers, lines = _proposed(request)
     award = next((line.award for line in lines if str(line.award.pk) == request.GET.get("khen")), None)
+    if award is not None:
+        award.emulation_year = number
     bloc = next((line.year.bloc for line in lines if str(line.year.bloc_id) == request.GET.get("khoi")), None)
     which = request.GET.get("loc", "")
     label = LABELS.get(which, "")

@@ -88,7 +88,7 @@ def _row(place, number, line):
         "; ".join(line.earlier),
         " ".join([*line.warnings, nomination.override_reason]).strip(),
         decision.get_outcome_display() if decision else "",
-        decision.granted.name if decision and decision.granted else "",
+        decision.granted_then if decision else "",
         decision.number if decision else "",
         decision.decided_on if decision else None,
         decision.reason if decision else "",
@@ -114,7 +114,7 @@ def _totals(totals):
         rows=[
             [
                 total.award.code,
-                total.award.name,
+                total.name,
                 total.blocs,
                 total.proposed,
                 total.granted,

@@ -180,7 +180,7 @@ def test_years_without_a_record_are_told_as_open_when_it_registers():
 
 
 def test_how_many_the_bloc_may_propose_and_what_will_be_asked_stand_beside_what_a_unit_registers():
-    before, now = two_years()
+    _, now = two_years()
     own, persons = make_award(), make_award(recipient=RecipientKind.INDIVIDUAL)
     quiet = {"about": "discipline", "condition": "Không ai bị kỷ luật"}
     make_pack(

@@ -60,12 +60,14 @@ class Earlier(Kind):
         granted = [(code, year) for year in span if year in facts.past for code in facts.past[year].granted]
         missing = [str(year) for year in span if year not in facts.past or not facts.past[year].told]
         gap = f"không có hồ sơ khen thưởng năm {', '.join(missing)}" if missing else ""
-        found = [f"{names.get(code, code)} ({year})" for code, year in granted if code in values["awards"]]
+        found = [f"{facts.called(code, year)} ({year})" for code, year in granted if code in values["awards"]]
         if values["mode"] == "again":
             if found:
                 return failed(f"Đã được tặng {', '.join(found)} trong {values['years']} năm trước.")
             return unknown(f"Chưa rõ đã được tặng hay chưa: {gap}.") if gap else passed(self.words(values, names))
-        other = [f"{names.get(code, code)} ({year})" for code, year in granted if code in (values["or_awards"] or ())]
+        other = [
+            f"{facts.called(code, year)} ({year})" for code, year in granted if code in (values["or_awards"] or ())
+        ]
         enough = len(found) >= (values["times"] or 1)
         enough = enough or (bool(values["or_awards"]) and len(other) >= (values["or_times"] or 1))
         if enough:

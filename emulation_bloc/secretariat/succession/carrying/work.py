@@ -179,5 +179,5 @@ def _nominations(case):
     rows = Nomination.objects.filter(participation__in=case.ended, status=NominationStatus.PROPOSED)
     for row in rows.select_related("review__award").order_by("pk"):
         ending = case.ended[row.participation_id]
-        words = f"Đề nghị {row.review.award.name} cho {ending.participation.name} giữ nguyên; khối xem có rút không."
+        words = f"Đề nghị {row.review} cho {ending.participation.name} giữ nguyên; khối xem có rút không."
         yield _of(case, ending, words, StepKind.CARE)

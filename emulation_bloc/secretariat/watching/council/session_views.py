@@ -122,10 +122,10 @@ def vote(request, pk, award):
                 results=[one for one in results if one],
                 by=request.user,
             )
-            messages.success(request, f"Đã lưu kết luận: {block.award}.")
+            messages.success(request, f"Đã lưu kết luận: {block.name}.")
             return redirect("watching:council_session", pk=pk)
     waiting = [one.nomination.participation.name for one in block.candidates if not one.is_accepted]
-    context = {"session": found, "award": block.award, "form": form, "rows": rows, "asked": asked, "waiting": waiting}
+    context = {"session": found, "block": block, "form": form, "rows": rows, "asked": asked, "waiting": waiting}
     return show(request, f"{FOLDER}/vote.html", context)
 
 

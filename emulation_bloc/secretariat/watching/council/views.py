@@ -61,9 +61,9 @@ def places(request, award):
             services.place_candidates(
                 office=office, year=number, award=block.award, places=form.places(), by=request.user
             )
-            messages.success(request, f"Đã xếp thứ tự: {block.award}.")
+            messages.success(request, f"Đã xếp thứ tự: {block.name}.")
             return back_to(number)
-    context = {"number": number, "numbers": numbers, "award": block.award, "form": form}
+    context = {"number": number, "numbers": numbers, "block": block, "form": form}
     return show(request, f"{FOLDER}/places.html", context)
 
 

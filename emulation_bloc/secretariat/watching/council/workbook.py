@@ -57,7 +57,7 @@ def _candidate(place, number, award, one):
         stances["none"],
         nomination.proposal_item.proposal.get_status_display(),
         result.get_outcome_display() if result else "",
-        result.instead.name if result and result.instead else "",
+        result.instead_then if result else "",
         result.vote.session.held_on if result else None,
     ]
 
@@ -101,7 +101,7 @@ def _result(place, session, vote, row):
         session.members,
         session.present,
         vote.award.code,
-        vote.award.name,
+        vote.award_then,
         nomination.participation.unit.code,
         nomination.participation.name,
         nomination.review.year.bloc.code,
@@ -113,6 +113,6 @@ def _result(place, session, vote, row):
         queries.told(vote, row, session),
         f"{asked.in_words} ({vote.source})" if asked.share is not None else "",
         row.get_outcome_display(),
-        row.instead.name if row.instead else "",
+        row.instead_then,
         row.reason,
     ]
