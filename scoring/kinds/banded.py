@@ -31,6 +31,9 @@ class Banded(Kind):
     def goes_below_zero(self, rule: Rule) -> bool:
         return bands.reach_below_zero(rule.bands, rule.measure)
 
+    def counts_whole(self, rule: Rule) -> bool:
+        return bands.are_counted(rule.bands, rule.measure)
+
     def goes_beyond_hundred(self, rule: Rule) -> bool:
         """A table that scores over-fulfilment has a band from 100% upwards, or an end above 100%.
 
@@ -72,7 +75,8 @@ class Banded(Kind):
         yield from best_faults(rule, "khoảng", [band.points for band in rule.bands])
 
     def in_words(self, rule: Rule) -> str:
-        return MEASURED_BY.get(rule.measure, "Theo khoảng")
+        said = MEASURED_BY.get(rule.measure, "Theo khoảng")
+        return f"{said} (số nguyên)" if rule.measure == Measure.NUMBER and self.counts_whole(rule) else said
 
     def parts_in_words(self, rule: Rule) -> list[str]:
         return [bands.line_of(band, rule.measure) for band in rule.bands]

@@ -159,6 +159,10 @@ class Kind:
         """Whether percentages above 100 may be entered."""
         return False
 
+    def counts_whole(self, rule: Rule) -> bool:
+        """Whether a number can only be one that is counted, by what the rule says of it."""
+        return False
+
     def goes_below_zero(self, rule: Rule) -> bool:
         """Whether negative numbers may be entered: a rate of growth, a balance."""
         return False

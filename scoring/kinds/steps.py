@@ -67,10 +67,15 @@ class Steps(Kind):
         return min(given(rule.base_points) + steps * given(rule.points_each), rule.max_points)
 
     def samples(self, rule: Rule) -> list[Sample]:
+        """Below and at the threshold, half-way and at the end of the steps, and above what earns everything."""
+        threshold, start = given(rule.threshold), max(_start(rule), given(rule.threshold))
         more_points = max(rule.max_points - given(rule.base_points), ZERO)
-        steps = enough(more_points, given(rule.points_each))
-        high = max(_start(rule) + steps * given(rule.step_width), given(rule.threshold))
-        reached = [given(rule.threshold) - 1, *spread(given(rule.threshold), high)]
+        high = start + enough(more_points, given(rule.points_each)) * given(rule.step_width)
+        reached = [threshold - 1, threshold]
+        if rule.full_above is not None and threshold <= rule.full_above < high:
+            reached += [*spread(min(start, rule.full_above), rule.full_above)[1:], rule.full_above + 1]
+        else:
+            reached += spread(start, high)[1:]
         if rule.growth:
             return [Sample(HUNDRED + one, HUNDRED) for one in reached]
         return [Sample(one) for one in reached]

@@ -7,7 +7,7 @@ from .. import words
 from ..arithmetic.answers import Answer
 from ..arithmetic.ranking import ClassRule
 from ..arithmetic.trials import Outcome, tried
-from ..enums import ClassifiedBy, NotApplicable
+from ..enums import ClassifiedBy, Measure, NotApplicable
 from ..kinds.parts.scales import is_whole
 from ..kinds.rule import Rule
 from ..models import ScoringTable
@@ -39,7 +39,7 @@ def _not_entered(rule: Rule, outcome: Outcome) -> str:
 
 def doubts(table: ScoringTable, rules: Sequence[Rule], classes: Sequence[ClassRule]) -> list[str]:
     """What may be meant otherwise than it stands: sentences that the maker confirms when issuing."""
-    return [*_edges(table, rules, classes), *_printed_caps(rules)]
+    return [*_edges(table, rules, classes), *_printed_caps(rules), *_counted(rules)]
 
 
 def _edges(table: ScoringTable, rules: Sequence[Rule], classes: Sequence[ClassRule]) -> list[str]:
@@ -74,4 +74,14 @@ def _printed_caps(rules: Sequence[Rule]) -> list[str]:
         f"{words.format_number(rule.cap)}: nhiều nhất được tính {words.format_number(rule.cap)} điểm."
         for rule in rules
         if rule.is_group and rule.cap is not None and rule.cap < rule.max_points
+    ]
+
+
+def _counted(rules: Sequence[Rule]) -> list[str]:
+    """Bands printed by whole numbers (“1: 4; 2: 3”): a number between them cannot be entered."""
+    return [
+        f"{name_of(rule)} ghi khoảng theo từng số nguyên nên chỉ nhập được số nguyên. "
+        "Số lẻ cũng được tính thì sửa các khoảng cho liền nhau (từ 1 đến dưới 2)."
+        for rule in rules
+        if rule.measure == Measure.NUMBER and rule.of_kind.counts_whole(rule)
     ]

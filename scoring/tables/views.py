@@ -146,12 +146,13 @@ def _issued(year, table, form):
     """What becomes final, value by value."""
     criteria = queries.criteria_of(table)
     leaves = sum(not row.is_group for row in criteria)
-    parts = ", ".join(f"{row.label} {row.most_in_figures}" for row in criteria if row.depth == 0)
+    parts = "; ".join(f"{row.label}: {row.most_in_figures}" for row in criteria if row.depth == 0)
     replaced = queries.current_table(year)
     return [
         ("Bảng điểm", f"{table.title}, lần {table.version}"),
         ("Tổng điểm quy định", format_number(table.total_points)),
-        ("Tiêu chí", f"{leaves} tiêu chí; điểm các phần: {parts}"),
+        ("Tiêu chí", f"{leaves} tiêu chí"),
+        ("Điểm các phần", parts),
         *([("Thay bảng", f"lần {replaced.version}, {date_in_words(replaced.issued_on)}")] if replaced else []),
         ("Ban hành kèm theo", str(form.cleaned_data["paper"] or "không kèm văn bản")),
         ("Ngày ban hành", date_in_words(form.cleaned_data["issued_on"])),

@@ -39,6 +39,17 @@ def _is_below_zero(band: BandRule, measure: str) -> bool:
     return band.upper < 0 or not band.upper_closed or measure != Measure.DAYS_LATE
 
 
+def are_counted(bands: Bands, measure: str) -> bool:
+    """Whether only whole numbers can be meant. Days are; so is a number whose bands are printed one by one (“vắng 1”,
+    “vắng 2”, “từ 3 đến 5”, “từ 6 trở lên”): they leave holes between them unless what is measured is counted."""
+    if measure == Measure.DAYS_LATE:
+        return True
+    ends = [end for band in bands for end in (band.lower, band.upper) if end is not None]
+    if measure != Measure.NUMBER or any(end != end.to_integral_value() for end in map(Decimal, ends)):
+        return False
+    return bool(_seams(_ordered(bands), "")) and not _seams(_ordered([_whole(band) for band in bands]), "")
+
+
 def formula(rule: Rule, value: str) -> str | None:
     """In the order of the table: the first band that holds the value."""
     return first_of([(_holds(band, value), number(rule.rounded(band.points))) for band in rule.bands])
@@ -91,13 +102,13 @@ def band_faults(bands: Bands, measure: str) -> list[str]:
     """Gaps and overlaps of bands over ``measure``: a value that has no band, or two.
 
     Percentages must be covered from 0 to 100, numbers and days from 0 upwards; where one band stands for negative
-    numbers, all of them. Days are whole, so “1–2 ngày” and “3–5 ngày” touch; for every other measure 2,5 would fall
-    between.
+    numbers, all of them. Days are whole, so “1–2 ngày” and “3–5 ngày” touch, as does what is counted (``are_counted``);
+    of a share 2,5 would fall between.
     """
     if not bands:
         return ["Chưa có khoảng điểm nào."]
-    if measure == Measure.DAYS_LATE:
-        bands = [_whole_days(band) for band in bands]
+    if are_counted(bands, measure):
+        bands = [_whole(band) for band in bands]
     unit = UNITS.get(measure, "")
     ordered = _ordered(bands)
     start = _start_faults(ordered[0], unit, is_signed=reach_below_zero(bands, measure))
@@ -128,8 +139,8 @@ def _seams(ordered: Bands, unit: str) -> list[str]:
     return [fault for before, after in pairwise(ordered) for fault in _seam_faults(before, after, unit)]
 
 
-def _whole_days(band: BandRule) -> BandRule:
-    """The same days as a half-open range of whole numbers, so that neighbours touch."""
+def _whole(band: BandRule) -> BandRule:
+    """The same numbers as a half-open range of whole numbers, so that neighbours touch."""
     lower, upper = band.lower, band.upper
     if lower is not None:
         lower = (

@@ -37,8 +37,8 @@ class Scale:
 
     def fault(self, rule: Rule, value: Decimal) -> str:
         """Why this number, which is finite and not below ``least``, cannot be the value; or the empty string."""
-        if rule.measure == Measure.DAYS_LATE and not is_whole(value):
-            return "Số ngày chậm phải là số nguyên."
+        if self.takes_whole_numbers(rule) and not is_whole(value):
+            return f"{self.label(rule)} phải là số nguyên."
         if (most := self.most(rule)) is not None and value > most:
             return "Tỷ lệ không được vượt quá 100%."
         return ""
@@ -65,7 +65,7 @@ class Scale:
 
     def takes_whole_numbers(self, rule: Rule) -> bool:
         """Whether the number is counted: times, pieces, days."""
-        return rule.measure == Measure.DAYS_LATE
+        return rule.measure == Measure.DAYS_LATE or rule.of_kind.counts_whole(rule)
 
     def is_percent(self, rule: Rule) -> bool:
         """Whether the number is one in per cent, and may be typed with the sign."""

@@ -4,6 +4,7 @@ from django import forms
 
 from emulation_bloc.core.forms import Form, ModelForm
 from emulation_bloc.core.formsets import Rows, row_set
+from emulation_bloc.core.numbers import format_number
 
 from ... import kinds
 from ...enums import Growth, Measure
@@ -213,8 +214,12 @@ class BandForm(Form):
             self.add_error("points", "Ghi số điểm của khoảng này.")
         if lower is not None and upper is not None:
             whole = data.get("lower_closed") and data.get("upper_closed")
-            if lower > upper or (lower == upper and not whole):
+            if lower > upper:
                 self.add_error("upper", "Khoảng rỗng: giá trị đầu phải nhỏ hơn giá trị cuối.")
+            elif lower == upper and not whole:
+                value = format_number(lower)
+                why = f"Khoảng chỉ gồm {value} (từ {value} đến {value}) phải kể cả giá trị đầu và kể cả giá trị cuối."
+                self.add_error("upper", why)
         return data
 
     def band(self):

@@ -9,7 +9,7 @@ from django import forms
 
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.documents.workbooks.fields import YES_NO, Field
-from units.models import Unit
+from units.models import Participation
 
 from ... import kinds
 from ...enums import (
@@ -109,14 +109,17 @@ ROWS = [
 _OF_ROW = Field(
     KEY, "Ký hiệu dòng", 14, "Ký hiệu dòng của tiêu chí ở trang “Bảng điểm”.", point=".", may_be_digits=True
 )
+_FROM_HELP = "Bỏ trống là có, trừ khi khoảng dưới đã kể cả giá trị ấy."
+_TO_HELP = "Bỏ trống là không; khoảng chỉ gồm một giá trị (từ 100 đến 100) thì luôn kể cả."
 BANDS = [
     _OF_ROW,
     _of_form(BandForm, "lower"),
-    _of_form(BandForm, "lower_closed", choices=_YES_NO),
+    _of_form(BandForm, "lower_closed", choices=_YES_NO, help_text=_FROM_HELP),
     _of_form(BandForm, "upper"),
-    _of_form(BandForm, "upper_closed", choices=_YES_NO),
+    _of_form(BandForm, "upper_closed", choices=_YES_NO, help_text=_TO_HELP),
     _of_form(BandForm, "points"),
 ]
+BAND_ENDS = {field.name: field for field in BANDS if field.name.endswith("_closed")}
 LEVELS = [_OF_ROW, _of_form(LevelForm, "title", width=60), _of_form(LevelForm, "points")]
 CLASSES = [
     _of_form(ClassForm, "name", width=40),
@@ -169,6 +172,11 @@ PAGES = {ROWS_PAGE: ROWS, BANDS_PAGE: BANDS, LEVELS_PAGE: LEVELS, CLASSES_PAGE: 
 
 
 def units_by_name(year):
-    """Names and short names of the units of ``year``, as matched in cells → the unit."""
-    found = Unit.objects.filter(participations__year=year)
-    return {name.casefold(): unit for unit in found for name in (unit.name, unit.short_name) if name}
+    """Names and short names of the units of ``year``, as matched in cells → the unit. One query.
+
+    A unit is known by what it is called in that year, which its pages show, and by what it is called today.
+    """
+    taking_part = Participation.objects.filter(year=year).select_related("unit")
+    today = {name.casefold(): one.unit for one in taking_part for name in (one.unit.name, one.unit.short_name) if name}
+    then = {name.casefold(): one.unit for one in taking_part for name in (one.name, one.short_name) if name}
+    return today | then

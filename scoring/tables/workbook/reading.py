@@ -5,6 +5,7 @@ the table's pages, so that a rule is said once. Every fault names its cell.
 """
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from emulation_bloc.core.numbers import format_number
 from emulation_bloc.core.text import nfc
@@ -17,6 +18,7 @@ from ...enums import Measure, TieBreakKind
 from ..criteria.forms import BandForm, CriterionForm, LevelForm
 from ..forms import ClassForm, TableForm
 from . import columns
+from .ends import with_ends
 from .services import ReadRow, ReadTable
 from .texts import HEADINGS, where
 from .tree import Tree
@@ -63,7 +65,8 @@ class _Reader:
         self.doubts = [Doubt(ref, HEADINGS[page, name], page, *asked) for page, name, ref, *asked in texts["doubts"]]
         lines = {name: [_line(name, texts_of_row) for texts_of_row in texts["pages"][name]] for name in columns.PAGES}
         head = self._head(texts["head"])
-        bands = self._parts(lines[columns.BANDS_PAGE], columns.BANDS, BandForm, lambda form: form.band())
+        ends = with_ends((line.texts[columns.KEY], line.texts) for line in lines[columns.BANDS_PAGE])
+        bands = self._parts(lines[columns.BANDS_PAGE], columns.BANDS, BandForm, lambda form: form.band(), ends)
         levels = self._parts(lines[columns.LEVELS_PAGE], columns.LEVELS, LevelForm, lambda form: form.level())
         rows = self._rows(lines[columns.ROWS_PAGE], bands, levels)
         keys = {line.texts[columns.KEY]: place for place, line in enumerate(lines[columns.ROWS_PAGE])}
@@ -122,11 +125,11 @@ class _Reader:
         form = self._judged(line, TableForm(self._data(line, columns.HEAD)), "title")
         return form.cleaned_data if form else {}
 
-    def _parts(self, lines, fields, form_class, rule):
-        """Key of a row → its bands or levels in order."""
+    def _parts(self, lines, fields, form_class, rule, filled_in=()):
+        """Key of a row → its bands or levels in order. ``filled_in``: for each line, what its empty cells mean."""
         found = {}
-        for line in lines:
-            form = self._judged(line, form_class(self._data(line, fields)), "points")
+        for line, more in zip_longest(lines, filled_in, fillvalue={}):
+            form = self._judged(line, form_class(self._data(line, fields) | more), "points")
             if form and form.is_blank:
                 self._fault(line, "points", "Dòng này chưa ghi gì ngoài ký hiệu dòng; hãy điền hoặc xóa dòng.")
             elif form:

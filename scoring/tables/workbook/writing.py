@@ -1,5 +1,6 @@
 """A scoring table as a workbook to be filled in and brought back."""
 
+from emulation_bloc.documents.workbooks.fields import NO
 from emulation_bloc.documents.workbooks.forms import Box, Numbers
 from emulation_bloc.documents.workbooks.shown import TEXT
 from emulation_bloc.documents.workbooks.writer import Column, Sheet, write_workbook
@@ -85,7 +86,10 @@ def key_of(criterion):
 
 
 def _part(criterion, part, fields):
-    return [key_of(criterion), *_values(part, fields[1:])]
+    """Ends are told both ways: what an empty cell means of them (``ends``) is for who types a table anew."""
+    values = _values(part, fields[1:])
+    told = [f.name in columns.BAND_ENDS and value is None for f, value in zip(fields[1:], values, strict=True)]
+    return [key_of(criterion), *(NO if no else value for no, value in zip(told, values, strict=True))]
 
 
 def _values(record, fields):

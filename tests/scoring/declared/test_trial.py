@@ -145,3 +145,27 @@ def test_the_page_shows_what_was_tried_and_asks_for_a_tick(client):
     assert done.status_code == 302
     table.refresh_from_db()
     assert table.status == TableStatus.ISSUED
+
+
+def test_steps_are_tried_where_they_count_and_above_what_earns_everything():
+    """Đà Nẵng 2016: “10–50 tỷ: 15; trên 50–150 tỷ: mỗi 10 tỷ thêm 1; trên 150 tỷ: 50”."""
+    turnover = Rule(
+        "001", K.STEPS, D(50), measure=Measure.NUMBER, threshold=D(10), base_points=D(15), points_each=D(1),
+        steps_from=D(50), step_width=D(10), full_above=D(150),
+    )  # fmt: skip
+
+    outcomes = [(one.sample.value, one.points) for one in tried(turnover)]
+
+    assert outcomes == [(9, 0), (10, 15), (100, 20), (150, 25), (151, 50)]
+
+
+@pytest.mark.django_db
+def test_what_is_issued_names_the_points_of_each_part(client):
+    year = make_year(stage=Stage.REGISTRATION)
+    rows = [{"code": str(n), "title": f"Phần {n}", "kind": K.JUDGED, "max_points": n * 250} for n in (1, 3)]
+    table = make_table(year, rows=rows, total=1000, status=TableStatus.DRAFT)
+    client.force_login(secretary(year))
+
+    page = client.post(address("table_issue", year, pk=table.pk), {"issued_on": datetime.date(2022, 3, 1)})
+
+    assert "1: 250; 3: 750" in text(page)

@@ -31,9 +31,9 @@ JUSTICE = (
         pytest.param(Measure.PERCENT, JUSTICE, [], id="percentages in printed order"),
         pytest.param(Measure.PERCENT, tuple(reversed(JUSTICE)), [], id="any order"),
         pytest.param(
-            Measure.NUMBER,
+            Measure.PERCENT,
             (band(0, 80, True, True), band(81, None)),
-            ["Giá trị giữa 80 và 81 không thuộc khoảng nào."],
+            ["Giá trị giữa 80% và 81% không thuộc khoảng nào."],
             id="80,5 falls between",
         ),
         pytest.param(

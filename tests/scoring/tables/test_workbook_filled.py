@@ -227,3 +227,15 @@ def test_a_unit_that_left_between_preview_and_confirmation_is_told_beside_its_ce
 
     assert answer.status_code == 422
     assert "cột “Chỉ áp dụng cho”, trang “Bảng điểm”: Không có đơn vị" in text(answer)
+
+
+def test_a_unit_is_known_by_what_the_year_calls_it_and_by_its_name_today():
+    year = make_year(units=["Sở Tài nguyên và Môi trường", "Sở Y tế"])
+    first, second = year.participations.select_related("unit")
+    first.unit.name, first.unit.short_name = "Sở Nông nghiệp và Môi trường", "Sở NN&MT"
+    first.unit.save()
+
+    names = units_by_name(year)
+
+    assert names["sở tài nguyên và môi trường"] == names["sở nn&mt"] == first.unit
+    assert names["sở y tế"] == second.unit
