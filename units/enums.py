@@ -136,3 +136,10 @@ class PaperKind(TextChoices):
     DECREE = "decree", "Nghị định"
     CIRCULAR = "circular", "Thông tư"
     OTHER = "other", "Văn bản khác"
+
+
+class ScanOf(TextChoices):
+    """What the paper of which a year keeps a scan is the basis of."""
+
+    LEADERSHIP = "leadership", "Quyết định, biên bản về lãnh đạo khối"
+    CORRECTION = "correction", "Văn bản đề nghị đính chính"

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 from .correcting import views as correcting
+from .scans import views as scans
 
 app_name = "units"
 
@@ -12,6 +13,9 @@ urlpatterns = [
     path("don-vi/lanh-dao/moi-noi-vu/", views.home_affairs_invite, name="home_affairs_invite"),
     path("don-vi/lanh-dao/<str:role>/", views.leader_change, name="leader_change"),
     path("don-vi/lanh-dao/<str:role>/sua/", views.leadership_correct, name="leadership_correct"),
+    path("don-vi/lanh-dao/<str:role>/ban-chup/", scans.leadership_scan, name="leadership_scan"),
+    path("don-vi/can-cu/<int:pk>/", scans.scan, name="scan"),
+    path("don-vi/can-cu/thanh-vien/<int:pk>/", scans.member_scan, name="member_scan"),
     path("don-vi/thoi-han/", views.deadlines, name="deadlines"),
     path("don-vi/thoi-han/<int:pk>/gia-han/", views.extension_grant, name="extension_grant"),
     path("don-vi/thoi-han/<str:what>/", views.deadline_set, name="deadline_set"),

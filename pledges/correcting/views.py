@@ -7,6 +7,7 @@ from django.urls import reverse
 from emulation_bloc.core.verdict import require
 from emulation_bloc.core.web.acting import posted
 from units.correcting.page import asked, correction_page
+from units.scans.forms import BesideForm
 
 from .. import queries
 from ..forms import rows, title_formset
@@ -24,16 +25,19 @@ def registration_correct(request, bloc, year, pk):
     typed = [(row["award"], row["count"], row["note"]) for row in rows(formset)] if formset.is_valid() else None
     more = services.title_changes(registration, typed) if typed is not None else ()
 
-    def act(values, reason):
+    scan = BesideForm(request, later=False)
+
+    def act(values, reason, upload):
         services.correct_registration(
             registration=queries.registration_of(registration.participation),
             values=values,
             titles=typed,
             reason=reason,
             by=request.user,
+            scan=upload,
         )
 
-    spelled = asked(request, form, registration, act, more=more) if typed is not None else {}
+    spelled = asked(request, form, registration, act, scan=scan, more=more) if typed is not None else {}
     if spelled is None:
         messages.success(request, f"Đã đính chính bản đăng ký của {registration.participation}.")
         return redirect("pledges:registration", **year.address, pk=pk)
@@ -42,6 +46,7 @@ def registration_correct(request, bloc, year, pk):
         year,
         form,
         spelled,
+        scan=scan,
         title=f"Đính chính đăng ký của {registration.participation.name}",
         lead="Dùng khi bản đăng ký đã gửi ghi sai và đơn vị đề nghị sửa. Câu cũ vẫn đọc được ở trang và bản in.",
         back=reverse("pledges:registration", kwargs=year.address | {"pk": pk}),
@@ -67,11 +72,13 @@ def signature_correct(request, bloc, year, pk):
     require(policies.may_correct_signature(request.user, pledge))
     form = SignatureCorrectionForm(posted(request), instance=signature)
 
-    def act(values, reason):
-        own = queries.pledge_of(pledge.participation)
-        services.correct_signature(pledge=own, values=values, reason=reason, by=request.user)
+    scan = BesideForm(request, later=False)
 
-    spelled = asked(request, form, signature, act)
+    def act(values, reason, upload):
+        own = queries.pledge_of(pledge.participation)
+        services.correct_signature(pledge=own, values=values, reason=reason, by=request.user, scan=upload)
+
+    spelled = asked(request, form, signature, act, scan=scan)
     if spelled is None:
         messages.success(request, f"Đã đính chính chữ ký giao ước của {pledge.participation}.")
         return redirect("pledges:pledge", **year.address, pk=pk)
@@ -80,6 +87,7 @@ def signature_correct(request, bloc, year, pk):
         year,
         form,
         spelled,
+        scan=scan,
         title=f"Đính chính chữ ký của {pledge.participation.name}",
         lead="Dùng khi ghi sai người ký, chức vụ hoặc ngày ký của bản giấy. Nội dung đã ký giữ nguyên.",
         back=reverse("pledges:pledge", kwargs=year.address | {"pk": pk}),

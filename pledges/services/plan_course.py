@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from emulation_bloc.documents.signing import PaperOfAct
 from units.correcting.changes import as_told, changes_of, put_right
 from units.models import User
 from units.plausible import may_be_signed_on, may_fall_on
+from units.scans.keeping import looked_at
 from units.services import set_deadline
 
 from .. import policies
@@ -118,21 +120,27 @@ def _move(task, due, reason, by):
 
 
 def correct_plan(
-    *, plan: Plan, values: Mapping[str, date | str], reason: str, by: User, paper: PaperOfAct | None = None
+    *,
+    plan: Plan,
+    values: Mapping[str, date | str],
+    reason: str,
+    by: User,
+    paper: PaperOfAct | None = None,
+    scan: UploadedFile | None = None,
 ) -> Plan:
     """Put right number, day, title or signer of the issued plan. The former wording stays on its page and as its paper.
 
     ``values``: any of ``CORRECTABLE``. ``paper`` is drawn before anything is held; the corrected paper is a new
-    version that replaces the one issued before, which is kept.
+    version that replaces the one issued before, which is kept. ``scan``: of the paper that asked for it.
     """
-    drawn = None
+    drawn, given = None, looked_at(scan)
     if paper is not None and policies.may_correct_plan(by, plan):
         drawn = paper.draw(_corrected(plan, values, reason))
-    return _correct(plan, values, reason, by, paper, drawn)
+    return _correct(plan, values, reason, by, paper, drawn, given)
 
 
 @transaction.atomic
-def _correct(plan, values, reason, by, paper, drawn):
+def _correct(plan, values, reason, by, paper, drawn, given):
     hold(plan.year, by=by)
     plan = hold(plan)
     require(policies.may_correct_plan(by, plan))
@@ -142,7 +150,7 @@ def _correct(plan, values, reason, by, paper, drawn):
     if not all(str(values.get(name, getattr(plan, name))).strip() for name in ("number", "signer_name")):
         raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
     now = paper.fingerprint(_corrected(plan, values, reason)) if paper is not None else ""
-    put_right(plan, values, reason=reason, by=by, action="pledges.correct_plan")
+    put_right(plan, values, reason=reason, by=by, action="pledges.correct_plan", given=given)
     if paper is not None:
         if drawn is None or now != drawn.fingerprint:
             raise Refused("Kế hoạch vừa được người khác sửa nên chưa đính chính. Hãy đọc lại rồi làm lại.")

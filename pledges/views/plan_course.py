@@ -14,6 +14,7 @@ from emulation_bloc.documents.pdf import pdf_response
 from emulation_bloc.documents.services import read_document
 from units.access import get_year
 from units.correcting.page import asked, correction_page
+from units.scans.forms import BesideForm
 
 from .. import documents, policies, queries, services
 from ..forms import CorrectPlanForm, DoneForm, MoveTaskForm
@@ -66,11 +67,13 @@ def plan_correct(request, bloc, year):
     require(policies.may_correct_plan(request.user, plan))
     form = CorrectPlanForm(posted(request), instance=plan)
 
-    def act(values, reason, paper=documents.PLAN_PAPER):
-        own = queries.plan_of(plan.year)
-        services.correct_plan(plan=own, values=values, reason=reason, by=request.user, paper=paper)
+    scan = BesideForm(request, later=False)
 
-    spelled = asked(request, form, plan, act, trial=partial(act, paper=None))
+    def act(values, reason, upload=None, paper=documents.PLAN_PAPER):
+        own = queries.plan_of(plan.year)
+        services.correct_plan(plan=own, values=values, reason=reason, by=request.user, paper=paper, scan=upload)
+
+    spelled = asked(request, form, plan, act, scan=scan, trial=partial(act, paper=None))
     back = reverse("pledges:plan", kwargs=plan.year.address)
     if spelled is None:
         messages.success(request, "Đã đính chính kế hoạch; bản in mới thay cho bản trước.")
@@ -80,6 +83,7 @@ def plan_correct(request, bloc, year):
         plan.year,
         form,
         spelled,
+        scan=scan,
         title=f"Đính chính kế hoạch {plan.number}",
         lead="Dùng khi ghi sai số, ngày, trích yếu hoặc người ký. Bản đã ban hành vẫn được giữ; "
         "bản in mới thay cho bản ấy và nêu rõ chỗ sửa.",

@@ -157,7 +157,7 @@ def test_the_administrator_finds_every_page_of_the_administration(client):
         name: administered(name, parts, year) for name, parts in ADDRESSES.items() if name.startswith(ADMINISTRATION)
     }
 
-    found = {name: outcome_of(client.get(url)) for name, url in pages.items()}
+    found = {name: found_at(client, url) for name, url in pages.items()}
 
     assert found == {name: POST_ONLY if name in ACTS else SEE for name in pages}
 

@@ -127,7 +127,8 @@ def test_secretariat_adds_and_removes_a_unit(client):
     client.force_login(secretary(year))
 
     typed = {"unit": unit.pk, "basis": "Thông báo 143/TB-SNV"}
-    assert client.post(address("member_add", year), typed).status_code == 302
+    told, answer = read_then_confirm(client, address("member_add", year), typed)
+    assert "Trường Cao đẳng Yên Bái" in told and answer.status_code == 302
     joined = year.participations.get(unit=unit)
     assert client.post(address("member_remove", year, pk=joined.pk), {"reason": ""}).status_code == 422
     assert client.post(address("member_remove", year, pk=joined.pk), {"reason": "Nhầm khối"}).status_code == 302

@@ -15,14 +15,16 @@ from . import queries
 PLACE_ONLY = {"position"}  # where a line stands in a list: no paper quotes it
 
 
-def kept(request: HttpRequest, form: BaseForm, act: Callable[[], Any]) -> dict[str, Any] | None:
+def kept(
+    request: HttpRequest, form: BaseForm, act: Callable[[], Any], *, beside: BaseForm | None = None
+) -> dict[str, Any] | None:
     """As ``read_before``; a row that nothing rests on yet is kept at once, as is a mere place in a list."""
     if not form.is_valid():
         return {}
     changes = changes_of(form.stored, form.values()) if form.stored else []
     weighty = {change.name for change in changes} - PLACE_ONLY
     if weighty and queries.is_rested_on(form.stored):
-        return read_before(request, form, act, changes=changes, rows=told_with(form))
+        return read_before(request, form, act, changes=changes, rows=told_with(form), beside=beside)
     return _at_once(form, act)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
@@ -18,6 +19,7 @@ from emulation_bloc.core.verdict import Refused, Unsaid, require
 from ..concerned import years_concerned, years_of_units
 from ..correcting.changes import apart, changes_of, keep
 from ..models import Bloc, Membership, Unit, User
+from ..scans.keeping import keep_membership_scan, looked_at
 from ..services import newcomers, rename_unit
 from ..services.standing import hold_years
 from . import policies
@@ -85,8 +87,14 @@ def _held_bloc(bloc):
 
 @transaction.atomic
 def keep_membership(
-    *, membership: Membership | None, values: Mapping[str, Any], by: User | None, reason: str = ""
+    *,
+    membership: Membership | None,
+    values: Mapping[str, Any],
+    by: User | None,
+    reason: str = "",
+    scan: UploadedFile | None = None,
 ) -> Membership:
+    given = looked_at(scan)
     former = membership.unit_id if membership else None
     unit = values.get("unit")
     hold_years(former, unit.pk if unit else None)
@@ -106,6 +114,7 @@ def keep_membership(
         changes = changes_of(stored, {name: getattr(row, name) for name in after if name != "position"})
         keep(row, changes, reason=reason, by=by)
     _tell(row, stored, by=by, before=before, after=after, reason=reason, years=years)
+    keep_membership_scan(row, row.end_basis or row.basis or str(row), given, by=by)
     return row
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ..scans import views as scans
 from . import succession_views, views
 
 app_name = "administration"
@@ -20,4 +21,6 @@ urlpatterns = [
     path("khoi/<int:pk>/thanh-vien/them/", views.member_add, name="member_add"),
     path("thanh-vien/<int:pk>/", views.member_edit, name="member_edit"),
     path("thanh-vien/<int:pk>/xoa/", views.member_drop, name="member_drop"),
+    path("thanh-vien/<int:pk>/ban-chup/", scans.administered_scan_add, name="member_scan_add"),
+    path("thanh-vien/ban-chup/<int:pk>/", scans.administered_scan, name="scan"),
 ]

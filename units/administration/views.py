@@ -12,6 +12,7 @@ from emulation_bloc.core.web.confirming import read_before
 
 from ..enums import UnitKind
 from ..models import Bloc, Membership, Unit
+from ..scans.forms import BesideForm
 from . import policies, queries, services
 from .access import administrators_only, asked_in
 from .bounds import bounds_warning
@@ -121,12 +122,14 @@ def member_edit(request, pk):
 
 
 def _membership(request, membership, bloc, title):
-    form = MembershipForm(posted(request), instance=membership, bloc=bloc)
+    form, scan = MembershipForm(posted(request), instance=membership, bloc=bloc), BesideForm(request)
 
     def act():
-        services.keep_membership(membership=form.kept, values=form.values(), reason=form.reason, by=request.user)
+        typed = {"values": form.values(), "reason": form.reason, "scan": scan.upload}
+        services.keep_membership(membership=form.kept, **typed, by=request.user)
 
-    spelled = kept(request, form, act) if membership else read_before(request, form, act)
+    asked = kept if membership else read_before
+    spelled = asked(request, form, act, beside=scan)
     if spelled is None:
         unit = membership.unit if membership else form.cleaned_data["unit"]
         messages.success(request, f"Đã ghi {unit} là thành viên {bloc}.")
@@ -134,8 +137,9 @@ def _membership(request, membership, bloc, title):
     extra = {"membership": membership} if membership else {"ask": ADD, "button": "Đúng, thêm", "first": "Tiếp tục"}
     if membership:
         extra["may_drop"] = policies.may_drop_membership(request.user, membership)
+        extra["scans"] = membership.scans.all()
     back = (bloc.name, reverse("administration:bloc", args=[bloc.pk]))
-    return form_page(request, form, spelled, title, back=back, **extra)
+    return form_page(request, form, spelled, title, back=back, scan=scan, **extra)
 
 
 @require_POST

@@ -25,7 +25,9 @@ from emulation_bloc.core.dates import local_date, short_date
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid
 
-from ..models import User
+from ..enums import ScanOf
+from ..models import User, YearScan
+from ..scans.keeping import Looked, keep_year_scan
 from ..signing import signed
 
 
@@ -51,25 +53,43 @@ def changes_of(row: Model, values: Mapping[str, Any]) -> list[Change]:
 
 
 def put_right(
-    row: Model, values: Mapping[str, Any], *, reason: str, by: User | None, action: str, more: Sequence[Change] = ()
+    row: Model,
+    values: Mapping[str, Any],
+    *,
+    reason: str,
+    by: User | None,
+    action: str,
+    more: Sequence[Change] = (),
+    given: Looked | None = None,
 ) -> list[Change]:
-    """Called by an act that holds ``row`` and asked its policy. ``more``: what stands in rows of its own."""
+    """Called by an act that holds ``row`` and asked its policy. ``more``: what stands in rows of its own. ``given``: a
+    scan of the paper that asked for it."""
     own = changes_of(row, values)
     changes = [*own, *more]
     if not changes:
         raise Refused(unchanged(row))
     require_reason(reason)
     _write(row, {change.name: values[change.name] for change in own})
-    keep(row, changes, reason=reason, by=by)
+    scan = _kept_scan(row, given, by) if given is not None and by is not None else None
+    keep(row, changes, reason=reason, by=by, scan=scan)
     record(action, row, by=by, **_sides(row, changes), reason=reason)
     return changes
 
 
-def keep(row: Model, changes: Sequence[Change], *, reason: str, by: User | None) -> None:
+def _kept_scan(row, given, by):
+    """``row``: of the year itself, or of a unit in it."""
+    unit = getattr(getattr(row, "pledge", row), "participation", None)
+    about = f"Đính chính {row._meta.verbose_name}" + (f" của {unit}" if unit else "")
+    return keep_year_scan(unit.year if unit else row.year, ScanOf.CORRECTION, about, given, by=by)
+
+
+def keep(row: Model, changes: Sequence[Change], *, reason: str, by: User | None, scan: YearScan | None = None) -> None:
     """The record of it, for an act that writes and traces by itself; none where nothing of weight changed."""
     if not changes:
         return
-    row.corrections.create(at=timezone.now(), reason=reason.strip(), changes=as_told(changes), **signed(by=by))
+    kept = {"scan": scan} if scan is not None else {}
+    said = {"at": timezone.now(), "reason": reason.strip(), "changes": as_told(changes)}
+    row.corrections.create(**said, **kept, **signed(by=by))
 
 
 def as_told(changes: Sequence[Change]) -> list[dict[str, str]]:

@@ -8,9 +8,10 @@ from .changes import changes_of, unchanged
 TEMPLATE = "units/correcting/correction.html"
 
 
-def asked(request, form, row, act, *, more=None, trial=None):
-    """As ``read_before``. ``act(values, reason)`` does it, on rows of its own; ``more``: what else differs; ``trial``
-    the same, where ``act`` draws a paper."""
+def asked(request, form, row, act, *, scan, more=None, trial=None):
+    """As ``read_before``. ``act(values, reason, upload)`` does it, on rows of its own; ``more``: what else differs;
+    ``trial(values, reason)`` the same, where ``act`` draws a paper. ``scan``: the box of the paper that asked for it,
+    a ``BesideForm``."""
     if not form.is_valid():
         return {}
     values, reason = form.values(), form.cleaned_data["reason"]
@@ -21,14 +22,15 @@ def asked(request, form, row, act, *, more=None, trial=None):
     return read_before(
         request,
         form,
-        lambda: act(values, reason),
+        lambda: act(values, reason, scan.upload),
         changes=changes,
         rows=[("Lý do", reason)],
         trial=trial and (lambda: trial(values, reason)),
+        beside=scan,
     )
 
 
-def correction_page(request, year, form, spelled, *, title, lead, back, back_label, template=TEMPLATE, **more):
+def correction_page(request, year, form, spelled, *, scan, title, lead, back, back_label, template=TEMPLATE, **more):
     """``back``: the address of what is corrected. ``template``: one that extends ours, where rows are typed too."""
-    context = {"year": year, "form": form, "spelled": spelled, "title": title, "lead": lead}
+    context = {"year": year, "form": form, "spelled": spelled, "scan": scan, "title": title, "lead": lead}
     return show(request, template, context | {"back": back, "back_label": back_label} | more)

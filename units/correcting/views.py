@@ -9,6 +9,7 @@ from emulation_bloc.core.web.acting import posted
 
 from .. import queries
 from ..access import get_year
+from ..scans.forms import BesideForm
 from . import policies, services
 from .forms import RegulationCorrectionForm
 from .page import asked, correction_page
@@ -20,10 +21,12 @@ def regulation_correct(request, bloc, year):
     rules = queries.regulation_of(year)
     form = RegulationCorrectionForm(posted(request), instance=rules)
 
-    def act(values, reason):
-        services.correct_regulation(year=year, values=values, reason=reason, by=request.user)
+    scan = BesideForm(request, later=False)
 
-    spelled = asked(request, form, rules, act)
+    def act(values, reason, upload):
+        services.correct_regulation(year=year, values=values, reason=reason, by=request.user, scan=upload)
+
+    spelled = asked(request, form, rules, act, scan=scan)
     back = reverse("units:regulation", kwargs=year.address)
     if spelled is None:
         messages.success(request, "Đã đính chính văn bản quy định; câu đã ghi trước đây vẫn đọc được.")
@@ -33,6 +36,7 @@ def regulation_correct(request, bloc, year):
         year,
         form,
         spelled,
+        scan=scan,
         title="Đính chính quy chế của năm",
         lead="Dùng khi ghi sai tên, số, ngày của văn bản quy định. Tỷ lệ và quy tắc đã dùng ở hội nghị giữ nguyên.",
         back=back,

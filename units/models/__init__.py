@@ -5,6 +5,7 @@ from .leadership import FormerLeadership, Leadership, YearPaper
 from .onpaper import PaperEntry
 from .people import AccountNotice, FailedSignIn, User
 from .regulation import Regulation
+from .scan import MembershipScan, YearScan
 from .unit import Succession, Unit
 from .year import EmulationYear, FormerName, Participation
 
@@ -22,6 +23,7 @@ __all__ = [
     "Leadership",
     "Membership",
     "MembershipCorrection",
+    "MembershipScan",
     "PaperEntry",
     "Participation",
     "Regulation",
@@ -30,4 +32,5 @@ __all__ = [
     "Unit",
     "User",
     "YearPaper",
+    "YearScan",
 ]

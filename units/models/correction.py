@@ -6,6 +6,7 @@ from django.db.models import Q
 from ..signing import SignerField, has_words, person
 from .bloc import Membership
 from .regulation import Regulation
+from .scan import YearScan
 
 
 class Correction(models.Model):
@@ -19,6 +20,9 @@ class Correction(models.Model):
     by_words = SignerField("Người đính chính, chức vụ, đơn vị khi đính chính")
     reason = models.TextField("Lý do")
     changes = models.JSONField("Chỗ sửa", help_text='[{"what", "before", "after"}] như in ra.')
+    scan = models.ForeignKey(
+        YearScan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Bản chụp văn bản đề nghị"
+    )
 
     class Meta:
         abstract = True
@@ -52,6 +56,7 @@ class MembershipCorrection(Correction):
     membership = models.ForeignKey(
         Membership, models.CASCADE, related_name="corrections", verbose_name="Thành viên khối"
     )
+    scan = None  # its scans are those of the membership
 
     held_under = "membership"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
@@ -17,6 +18,7 @@ from .. import policies
 from ..enums import LeadershipBasis, LeadershipRole
 from ..models import EmulationYear, FormerLeadership, Leadership, Unit, User
 from ..plausible import may_fall_on, may_take_role_on
+from ..scans.keeping import keep_leadership_scan, looked_at
 from ..seats import forget_seats
 
 CORRECTABLE = ("basis", "document", "rights_from", "rights_to")
@@ -80,21 +82,31 @@ def change_leader(
     document: str,
     rights_from: date,
     by: User,
+    scan: UploadedFile | None = None,
 ) -> Leadership:
-    """Another unit takes the role in the course of the year."""
+    """Another unit takes the role in the course of the year. ``scan``: of the decision, where it is at hand."""
+    given = looked_at(scan)
     hold(year, by=by)
     require(policies.may_change_leader(by, year))
     require(may_take_role_on(year, role, rights_from))
-    return appoint_leader(
+    leadership = appoint_leader(
         year=year, role=role, unit=unit, basis=basis, document=document, rights_from=rights_from, by=by
     )
+    keep_leadership_scan(leadership, given, by=by)
+    return leadership
 
 
 @transaction.atomic
 def correct_leadership(
-    *, leadership: Leadership, values: Mapping[str, date | str | None], reason: str, by: User
+    *,
+    leadership: Leadership,
+    values: Mapping[str, date | str | None],
+    reason: str,
+    by: User,
+    scan: UploadedFile | None = None,
 ) -> Leadership:
     """Put right what was written wrongly about the same unit in the same role; the trace keeps both and why."""
+    given = looked_at(scan)
     hold(leadership.year, by=by)
     hold(leadership)
     require(policies.may_correct_leadership(by, leadership.year))
@@ -129,6 +141,7 @@ def correct_leadership(
         after={name: after[name] for name in differing},
         reason=reason,
     )
+    keep_leadership_scan(leadership, given, by=by)
     forget_seats(by)
     return leadership
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max, ProtectedError
 
@@ -16,16 +17,27 @@ from .. import policies, queries
 from ..enums import Stage
 from ..models import EmulationYear, Membership, Participation, Unit, User
 from ..plausible import may_fall_on
+from ..scans.keeping import keep_membership_scan, looked_at
 from ..taking_part.following import members_changed
 from .newcomers import newcomers
 
 
 @transaction.atomic
-def add_member(*, year: EmulationYear, unit: Unit, basis: str, by: User, on: date | None = None) -> Participation:
+def add_member(
+    *,
+    year: EmulationYear,
+    unit: Unit,
+    basis: str,
+    by: User,
+    on: date | None = None,
+    scan: UploadedFile | None = None,
+) -> Participation:
     """``unit`` joins the bloc from this year on, by the document ``basis``, and takes part in it from the day ``on``.
 
-    Without a day it takes part from the beginning; once the year is under way the day is asked for.
+    Without a day it takes part from the beginning; once the year is under way the day is asked for. ``scan``: of the
+    document, where it is at hand.
     """
+    given = looked_at(scan)
     hold(year, by=by)
     unit = alone(Unit).get(pk=unit.pk)
     if (twice := _added(year, unit, basis, on)) is not None and pressed_again("units.add_member", twice, by=by):
@@ -45,6 +57,7 @@ def add_member(*, year: EmulationYear, unit: Unit, basis: str, by: User, on: dat
     members_changed(year)
     since = {"added_on": short_date(on)} if on else {}
     record("units.add_member", participation, by=by, after={"basis": basis} | since)
+    keep_membership_scan(queries.members_in(year.bloc, year.year).filter(unit=unit).first(), basis, given, by=by)
     return participation
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from .. import policies, queries
 from ..concerned import years_of_units
 from ..models import Participation, Unit, User
 from ..plausible import may_fall_on, may_happen_to
+from ..scans.keeping import keep_membership_scan, looked_at
 from ..taking_part.following import members_changed
 from .newcomers import newcomers
 
@@ -23,12 +25,20 @@ END_FIELDS = ["ended_on", "end_basis", "successor"]
 
 @transaction.atomic
 def end_participation(
-    *, participation: Participation, on: date, basis: str, successor: Unit | None = None, by: User
+    *,
+    participation: Participation,
+    on: date,
+    basis: str,
+    successor: Unit | None = None,
+    by: User,
+    scan: UploadedFile | None = None,
 ) -> Participation:
     """From the day ``on`` nothing more is expected of the unit: no gate, quorum, base, ranking or task counts it.
 
-    The people of ``successor`` may finish what it left. Its membership ends with the year.
+    The people of ``successor`` may finish what it left. Its membership ends with the year. ``scan``: of ``basis``,
+    where it is at hand.
     """
+    given = looked_at(scan)
     hold(participation.year, by=by)
     hold(participation)
     basis = basis.strip()
@@ -43,6 +53,7 @@ def end_participation(
     _end_membership(participation)
     members_changed(participation.year)
     record("units.end_participation", participation, by=by, after=_end_in_words(participation), reason=basis)
+    keep_membership_scan(_membership(participation), basis, given, by=by)
     return participation
 
 

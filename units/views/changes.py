@@ -17,6 +17,7 @@ from ..correcting.changes import apart, changes_of, unchanged
 from ..correcting.page import asked, correction_page
 from ..enums import LeadershipRole
 from ..forms import EndForm, LeadershipCorrectionForm, RenameForm
+from ..scans.forms import BesideForm
 from .form_page import form_page
 from .members import find_participation
 
@@ -24,14 +25,14 @@ from .members import find_participation
 def member_end(request, bloc, year, pk):
     year, participation = find_participation(request, bloc, year, pk)
     require(policies.may_end_participation(request.user, participation))
-    form = EndForm(posted(request), participation=participation)
+    form, scan = EndForm(posted(request), participation=participation), BesideForm(request)
 
     def act():
         own = year.participations.select_related("unit", "successor").get(pk=pk)
-        services.end_participation(participation=own, **form.cleaned_data, by=request.user)
+        services.end_participation(participation=own, **form.cleaned_data, by=request.user, scan=scan.upload)
 
     told = [("Đơn vị", participation.name), *typed_in_words(form)] if form.is_valid() else []
-    if (spelled := read_before(request, form, act, rows=told)) is None:
+    if (spelled := read_before(request, form, act, rows=told, beside=scan)) is None:
         messages.success(request, f"Đã ghi {participation} thôi tham gia năm thi đua.")
         return redirect("units:members", **year.address)
     return form_page(
@@ -39,6 +40,7 @@ def member_end(request, bloc, year, pk):
         year,
         form,
         spelled=spelled,
+        scan=scan,
         ask="Ghi đơn vị thôi tham gia như sau?",
         title=f"{participation.short_name} thôi tham gia",
         lead="Dùng khi đơn vị kết thúc hoạt động, sáp nhập, chia tách giữa năm. Những gì đơn vị đã làm vẫn giữ nguyên.",
@@ -95,11 +97,13 @@ def leadership_correct(request, bloc, year, role):
     require(policies.may_correct_leadership(request.user, year))
     form = LeadershipCorrectionForm(posted(request), instance=leadership)
 
-    def act(values, reason):
-        own = year.leaderships.select_related("unit").get(role=role)
-        services.correct_leadership(leadership=own, values=values, reason=reason, by=request.user)
+    scan = BesideForm(request)
 
-    spelled = asked(request, form, leadership, act)
+    def act(values, reason, upload):
+        own = year.leaderships.select_related("unit").get(role=role)
+        services.correct_leadership(leadership=own, values=values, reason=reason, by=request.user, scan=upload)
+
+    spelled = asked(request, form, leadership, act, scan=scan)
     back = reverse("units:leaders", kwargs=year.address)
     if spelled is None:
         messages.success(request, f"Đã đính chính thông tin {year.bloc.words.role(role)}.")
@@ -109,6 +113,7 @@ def leadership_correct(request, bloc, year, role):
         year,
         form,
         spelled,
+        scan=scan,
         title=f"Đính chính thông tin {year.bloc.words.role(role)}",
         lead=f"Dùng khi ghi sai căn cứ hoặc ngày của {leadership.unit}. Thay bằng đơn vị khác thì dùng “Thay đơn vị”.",
         back=back,

@@ -3,8 +3,9 @@ from django.urls import reverse
 from emulation_bloc.core.web.acting import show
 
 
-def form_page(request, year, form, *, title, lead="", back, back_label, button="Lưu", spelled=None, ask=""):
-    """A page that holds one form. ``back``: the name of the page it belongs to. ``spelled``: as of ``read_before``."""
+def form_page(request, year, form, *, title, lead="", back, back_label, button="Lưu", spelled=None, ask="", scan=None):
+    """A page that holds one form. ``back``: the name of the page it belongs to. ``spelled``: as of ``read_before``.
+    ``scan``: the box of the paper behind it, shown once all is spelled out."""
     context = {
         "year": year,
         "form": form,
@@ -15,5 +16,6 @@ def form_page(request, year, form, *, title, lead="", back, back_label, button="
         "button": button,
         "spelled": spelled,
         "ask": ask,
+        "scan": scan,
     }
     return show(request, "units/form.html", context)

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_POST
 
 from emulation_bloc.core.reasons import ReasonForm
 from emulation_bloc.core.verdict import require
-from emulation_bloc.core.web.acting import posted, refusals_in
+from emulation_bloc.core.web.acting import posted
 from emulation_bloc.core.web.confirming import read_before, typed_in_words
 
 from .. import policies, queries, services
 from ..access import get_year
 from ..forms import LeaderForm, MemberForm
+from ..scans.forms import BesideForm
+from ..scans.queries import scans_of_leaders
 from ..seats import seat_of
 from ..taking_part.counting import counted, numbered
 from .form_page import form_page
@@ -40,7 +42,7 @@ def unit(request, bloc, year, pk):
         "leadership": queries.leadership_of(participation),
         "timeline": queries.timeline(participation.unit, lineage),
         "history": queries.years_of(lineage, request.user),
-        "memberships": participation.unit.memberships.select_related("bloc"),
+        "memberships": participation.unit.memberships.select_related("bloc").prefetch_related("scans"),
         "people": queries.people_of(participation.unit),
         "seat": seat_of(request.user, year),
         "may_remove": policies.may_remove_member(request.user, participation),
@@ -59,21 +61,26 @@ def find_participation(request, bloc, year, pk):
 def member_add(request, bloc, year):
     year = get_year(request, bloc, year)
     require(policies.may_receive_members(request.user, year))
-    form = MemberForm(posted(request), year=year)
-    if form.is_valid():
-        with refusals_in(form):
-            services.add_member(year=year, **form.cleaned_data, by=request.user)
-            messages.success(request, f"Đã thêm {form.cleaned_data['unit']} vào năm thi đua.")
-            return redirect("units:members", **year.address)
+    form, scan = MemberForm(posted(request), year=year), BesideForm(request)
+
+    def act():
+        services.add_member(year=year, **form.cleaned_data, by=request.user, scan=scan.upload)
+
+    if (spelled := read_before(request, form, act, beside=scan)) is None:
+        messages.success(request, f"Đã thêm {form.cleaned_data['unit']} vào năm thi đua.")
+        return redirect("units:members", **year.address)
     return form_page(
         request,
         year,
         form,
+        spelled=spelled,
+        scan=scan,
+        ask="Thêm đơn vị như sau?",
         title="Thêm đơn vị vào năm",
         lead="Đơn vị tham gia khối từ năm này; đơn vị chưa có trong danh sách do quản trị viên tạo.",
         back="units:members",
         back_label="Đơn vị",
-        button="Thêm đơn vị",
+        button="Đúng, thêm đơn vị" if spelled else "Tiếp tục",
     )
 
 
@@ -95,6 +102,7 @@ def leaders(request, bloc, year):
         "past": queries.past_leaderships(year.bloc),
         "may_change": policies.may_change_leader(request.user, year),
         "may_correct": policies.may_correct_leadership(request.user, year),
+        "scans": scans_of_leaders(year),
         "may_invite": _may_invite(request.user, year),
     }
     return render(request, "units/leaders.html", context)
@@ -120,14 +128,14 @@ def leader_change(request, bloc, year, role):
     if role not in year.bloc.roles:
         raise Http404
     require(policies.may_change_leader(request.user, year))
-    form = LeaderForm(posted(request), year=year)
+    form, scan = LeaderForm(posted(request), year=year), BesideForm(request)
     word, former = year.bloc.words.role(role), queries.leaderships_of(year).get(role)
 
     def act():
-        services.change_leader(year=year, role=role, **form.cleaned_data, by=request.user)
+        services.change_leader(year=year, role=role, **form.cleaned_data, by=request.user, scan=scan.upload)
 
     told = [*([("Thay cho", str(former.unit))] if former else []), *(typed_in_words(form) if form.is_valid() else [])]
-    if (spelled := read_before(request, form, act, rows=told)) is None:
+    if (spelled := read_before(request, form, act, rows=told, beside=scan)) is None:
         messages.success(request, f"Đã ghi {form.cleaned_data['unit']} làm {word}.")
         return redirect("units:leaders", **year.address)
     return form_page(
@@ -136,6 +144,7 @@ def leader_change(request, bloc, year, role):
         form,
         title=f"Ghi {word} trong năm",
         spelled=spelled,
+        scan=scan,
         ask=f"Ghi {word} như sau?",
         button=f"Đúng, ghi {word}" if spelled else "Tiếp tục",
         lead="Dùng khi thay đơn vị giữa năm. Lãnh đạo năm sau được ghi ở hội nghị tổng kết và bàn giao.",

@@ -44,18 +44,20 @@ def read_before(
     changes: Sequence[Any] = (),
     rows: Sequence[tuple[str, str]] | None = None,
     trial: Callable[[], Any] | None = None,
+    beside: BaseForm | None = None,
 ) -> dict[str, Any] | None:
     """What is to be read before ``act``: nothing while something is wrong; None once it is done.
 
     ``changes``: each says ``what``, ``before`` and ``after``. ``rows``: what else is told, or each value typed.
     ``trial``: the act without its paper, tried in place of one that draws and keeps a paper: such an act stands in no
-    transaction of ours, as nothing may be held while it draws.
+    transaction of ours, as nothing may be held while it draws. ``beside``: what is asked with the second press only;
+    where it is wrong, all stands there to be read again.
     """
     if not form.is_valid():
         return {}
     told = typed_in_words(form) if rows is None else list(rows)
     key = _key([key_of(form), told, [(change.what, change.before, change.after) for change in changes]])
-    confirmed = request.POST.get(CONFIRMED) == key
+    confirmed = request.POST.get(CONFIRMED) == key and (beside is None or beside.is_valid())
     with refusals_in(form):
         if confirmed and trial is not None:
             act()

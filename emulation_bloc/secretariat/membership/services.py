@@ -1,6 +1,7 @@
 """A unit leaves a bloc, or goes from one to another, by a notice. All or nothing."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 
@@ -9,6 +10,7 @@ from emulation_bloc.core.locks import alone, hold
 from emulation_bloc.core.verdict import Refused, require
 from units.concerned import years_concerned
 from units.models import Bloc, Membership, User
+from units.scans.keeping import keep_membership_scan, looked_at
 from units.services import newcomers
 from units.services.standing import hold_years
 
@@ -17,20 +19,31 @@ from .notice import Notice
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership, last_year: int, notice: Notice, by: User) -> Membership:
-    """The unit belongs to the bloc up to the year ``last_year``; years that run are not touched."""
+def end_membership(
+    *, membership: Membership, last_year: int, notice: Notice, by: User, scan: UploadedFile | None = None
+) -> Membership:
+    """The unit belongs to the bloc up to the year ``last_year``; years that run are not touched. ``scan``: of the
+    notice, where it is at hand."""
+    given = looked_at(scan)
     hold_years(membership.unit_id)
     hold(membership, by=by)
     require(policies.may_end(by, membership, last_year, notice))
     _end(membership, last_year, notice)
     after = {"last_year": str(last_year), "end_basis": str(notice)}
     _tell("units.end_membership", membership, [membership], by, after, notice)
+    keep_membership_scan(membership, str(notice), given, by=by)
     return membership
 
 
 @transaction.atomic
-def move_membership(*, membership: Membership, to: Bloc, first_year: int, notice: Notice, by: User) -> Membership:
-    """Up to the year before ``first_year`` the unit is a member of its bloc, from then on of ``to``: the last there."""
+def move_membership(
+    *, membership: Membership, to: Bloc, first_year: int, notice: Notice, by: User, scan: UploadedFile | None = None
+) -> Membership:
+    """Up to the year before ``first_year`` the unit is a member of its bloc, from then on of ``to``: the last there.
+
+    ``scan``: of the notice, where it is at hand; it is kept with both memberships.
+    """
+    given = looked_at(scan)
     hold_years(membership.unit_id)
     list(alone(Bloc).filter(pk__in=[membership.bloc_id, to.pk]))
     hold(membership, by=by)
@@ -47,6 +60,8 @@ def move_membership(*, membership: Membership, to: Bloc, first_year: int, notice
     before = {"bloc": membership.bloc.name, "last_year": str(membership.last_year)}
     after = {"bloc": to.name, "first_year": str(first_year)}
     _tell("units.move_membership", moved, [membership, moved], by, after, notice, before)
+    for row in (membership, moved):
+        keep_membership_scan(row, str(notice), given, by=by)
     return moved
 
 

@@ -9,6 +9,7 @@ from emulation_bloc.core.web.acting import posted, show
 from emulation_bloc.core.web.confirming import read_before
 from units.administration.access import administrators_only
 from units.models import Membership
+from units.scans.forms import BesideForm
 
 from . import policies, queries, services
 from .forms import EndForm, MoveForm
@@ -17,37 +18,40 @@ from .forms import EndForm, MoveForm
 def end(request, pk):
     membership = _membership(request, pk)
     form = EndForm(posted(request), initial={"last_year": _last_of(membership)})
+    scan = BesideForm(request)
 
     def act():
-        values = {"last_year": form.cleaned_data["last_year"], "notice": form.notice}
+        values = {"last_year": form.cleaned_data["last_year"], "notice": form.notice, "scan": scan.upload}
         services.end_membership(membership=_fresh(membership), **values, by=request.user)
 
     told = []
     if form.is_valid():
         told = [("Đến hết năm", form.cleaned_data["last_year"]), ("Theo", form.notice), *_owed(membership)]
-    spelled = read_before(request, form, act, rows=_words(told))
+    spelled = read_before(request, form, act, rows=_words(told), beside=scan)
     if spelled is None:
         year = form.cleaned_data["last_year"]
         messages.success(request, f"Đã ghi {membership.unit} rời {membership.bloc} sau năm {year}.")
         return redirect("administration:bloc", pk=membership.bloc_id)
-    return _page(request, membership, form, spelled, "Rời khối", "ghi rời khối")
+    return _page(request, membership, form, spelled, scan, "Rời khối", "ghi rời khối")
 
 
 def move(request, pk):
     membership = _membership(request, pk)
     form = MoveForm(posted(request), bloc=membership.bloc, initial={"first_year": _last_of(membership) + 1})
+    scan = BesideForm(request)
 
     def act():
         values = {name: form.cleaned_data[name] for name in ("to", "first_year")}
-        services.move_membership(membership=_fresh(membership), **values, notice=form.notice, by=request.user)
+        values |= {"notice": form.notice, "scan": scan.upload}
+        services.move_membership(membership=_fresh(membership), **values, by=request.user)
 
     told = _move_told(membership, form) if form.is_valid() else []
-    spelled = read_before(request, form, act, rows=_words(told))
+    spelled = read_before(request, form, act, rows=_words(told), beside=scan)
     if spelled is None:
         to, year = form.cleaned_data["to"], form.cleaned_data["first_year"]
         messages.success(request, f"Đã ghi {membership.unit} là thành viên {to} từ năm {year}.")
         return redirect("administration:bloc", pk=to.pk)
-    return _page(request, membership, form, spelled, "Chuyển khối", "chuyển khối")
+    return _page(request, membership, form, spelled, scan, "Chuyển khối", "chuyển khối")
 
 
 def _move_told(membership, form):
@@ -87,11 +91,12 @@ def _last_of(membership):
     return max([membership.first_year, *membership.years_taken_part])
 
 
-def _page(request, membership, form, spelled, title, act):
+def _page(request, membership, form, spelled, scan, title, act):
     context = {
         "membership": membership,
         "form": form,
         "spelled": spelled,
+        "scan": scan,
         "title": f"{title}: {membership.unit.name}",
         "ask": f"Đọc lại rồi {act}:",
         "button": f"Đúng, {act}",

@@ -15,6 +15,7 @@ from units.correcting.page import asked
 from units.forms import LeadershipCorrectionForm
 from units.models import Bloc, Leadership
 from units.policies import may_correct_leadership
+from units.scans.forms import BesideForm
 from units.services import correct_leadership
 
 from ..accounts.people.queries import waiting
@@ -71,11 +72,13 @@ def leadership(request, pk):
     require(may_correct_leadership(request.user, row.year))
     form = LeadershipCorrectionForm(posted(request), instance=row)
 
-    def act(values, reason):
-        own = Leadership.objects.select_related("unit", "year__bloc").get(pk=pk)
-        correct_leadership(leadership=own, values=values, reason=reason, by=request.user)
+    scan = BesideForm(request)
 
-    spelled = asked(request, form, row, act)
+    def act(values, reason, upload):
+        own = Leadership.objects.select_related("unit", "year__bloc").get(pk=pk)
+        correct_leadership(leadership=own, values=values, reason=reason, by=request.user, scan=upload)
+
+    spelled = asked(request, form, row, act, scan=scan)
     if spelled is None:
         messages.success(request, "Đã đính chính thông tin lãnh đạo khối.")
         return redirect("administration:bloc", pk=row.year.bloc_id)
@@ -83,7 +86,7 @@ def leadership(request, pk):
     lead = f"Dùng khi ghi sai căn cứ hoặc ngày của {row.unit}. Thay đơn vị khác là việc của đơn vị đứng đầu."
     said = {"ask": "Đính chính như sau?", "button": "Đúng, đính chính", "first": "Tiếp tục"}
     back = (row.year.bloc.name, reverse("administration:bloc", args=[row.year.bloc_id]))
-    return form_page(request, form, spelled, title, lead=lead, back=back, **said)
+    return form_page(request, form, spelled, title, lead=lead, back=back, scan=scan, **said)
 
 
 @require_POST

@@ -61,6 +61,7 @@ ACTIONS = STEPS | {
     "units.plan_change": "Ghi trước thay đổi của đơn vị",
     "units.withdraw_change": "Hủy thay đổi của đơn vị",
     "units.see_change": "Đã xem thay đổi của đơn vị",
+    "units.add_scan": "Đưa lên bản chụp văn bản làm căn cứ",
     "units.add_decision": "Đưa lên bản chụp quyết định thay đổi đơn vị",
     "units.succeed": "Ghi đổi tên, sáp nhập, chia tách",
     "units.set_deadline": "Đặt thời hạn",

@@ -71,6 +71,7 @@ KEYS_OF_NO_FIELD = {
     "fields": "Mục đã sửa",
     "form": "Hình thức",
     "file": "Tệp",
+    "about": "Làm căn cứ cho",
     "former_rights_to": "Đơn vị trước giữ vai trò đến hết ngày",
     "item": "Nội dung chương trình",
     "from_year": "Từ năm",

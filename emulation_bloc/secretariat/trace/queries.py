@@ -28,7 +28,7 @@ from .values import choices_under, told_under
 # Things of the year as a whole: every unit of the year may read what happened to them.
 YEAR_LEVEL = [
     "units.emulationyear", "units.bloc", "units.unit", "units.membership", "units.succession", "units.leadership",
-    "units.regulation", "units.yearpaper", "units.deadline",
+    "units.regulation", "units.yearpaper", "units.deadline", "units.yearscan", "units.membershipscan",
     "pledges.plan", "pledges.plantask", "pledges.movement", "pledges.reportingperiod", "scoring.scoringtable",
     "scoring.criterion", "scoring.consultation", "scoring.ranking",
     "meetings.meeting", "meetings.poll", "meetings.minutes", "awards.review",

@@ -25,6 +25,7 @@ from .dump_end import (
 from .dump_reports import dump_ceremony, dump_pledge, dump_reports
 from .dump_scoring import dump_scoring
 from .records import year as r
+from .scans.writing import dump_membership_scans, dump_scans
 
 
 def dump(years, *, pack=pack_file, with_library=True):
@@ -53,7 +54,7 @@ def dump(years, *, pack=pack_file, with_library=True):
                 "predecessor", "successor"
             )
         ],
-        "memberships": [_membership(row) for row in Membership.objects.filter(bloc=bloc).select_related("unit")],
+        "memberships": [_membership(row, pack) for row in Membership.objects.filter(bloc=bloc).select_related("unit")],
         "people": [r.PERSON.dump(p, unit=p.unit.code if p.unit else None) for p in people],
         "awards": [r.AWARD.dump(award) for award in awards],
         "movements": [r.MOVEMENT.dump(m) for m in Movement.objects.filter(bloc=bloc)],
@@ -62,9 +63,10 @@ def dump(years, *, pack=pack_file, with_library=True):
     }
 
 
-def _membership(membership):
+def _membership(membership, pack):
     corrections = dump_corrections(r.MEMBERSHIP_CORRECTION, membership.corrections)
-    return r.MEMBERSHIP.dump(membership, unit=membership.unit.code, corrections=corrections)
+    scans = dump_membership_scans(membership, pack)
+    return r.MEMBERSHIP.dump(membership, unit=membership.unit.code, corrections=corrections, scans=scans)
 
 
 def _participation(participation):
@@ -154,6 +156,7 @@ def _year(year, keys):
         papers=[r.PAPER.dump(paper) for paper in year.papers.all()],
         deadlines=[_deadline(deadline) for deadline in year.deadlines.all()],
         plan=_plan(year.plan) if hasattr(year, "plan") else None,
+        scans=dump_scans(year, keys),
         registrations=_of_units(year, "registration", _registration),
         pledges=_of_units(year, "pledge", dump_pledge),
         signing_ceremony=dump_ceremony(year.signing_ceremony) if hasattr(year, "signing_ceremony") else None,

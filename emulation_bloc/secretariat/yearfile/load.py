@@ -14,6 +14,7 @@ from .checks import check_year
 from .codec import FORMAT, JsonPlace, load_corrections
 from .load_year import load_year
 from .records import year as r
+from .scans.reading import load_membership_scans
 
 TOP = {
     "format", "about", "bloc", "units", "successions", "memberships", "people", "awards", "movements", "years",
@@ -171,6 +172,7 @@ def _memberships(data, place, units, bloc):
         if not Membership.objects.filter(unit=unit, bloc=bloc, first_year=item.get("first_year")).exists():
             membership = r.MEMBERSHIP.load(item, place, unit=unit, bloc=bloc)
             load_corrections(r.MEMBERSHIP_CORRECTION, item, place, None, membership=membership)
+            load_membership_scans(item, place, membership)
 
 
 def _people(data, place, units):

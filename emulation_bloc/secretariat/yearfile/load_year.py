@@ -13,6 +13,7 @@ from .load_plan import load_plan, movement_of
 from .load_reports import carry_actuals, load_reports
 from .load_scoring import load_scoring
 from .records import year as r
+from .scans.reading import load_scans
 
 
 def load_year(item, place, book):
@@ -31,6 +32,7 @@ def load_year(item, place, book):
     load_reports(item, place, book, year, units)
     load_scoring(item, place, book, year, units, papers)
     load_end(item, place, book, year, units)
+    load_scans(item, place, book, year)
     return year
 
 

@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from pledges.models import Award
 from tests.factories.awards import make_award
+from tests.factories.onpaper import make_membership_scan
 from tests.factories.units import make_unit, make_user, member
 from units.enums import SuccessionKind
-from units.models import Succession, User
+from units.models import MembershipScan, Succession, User
 
 ACTS = {"administration:member_drop", "people:slips", "people:slip", "people:withdraw", "setup:fill_catalogue"}
 OF_BLOC = {"member_add", "first_year"}
@@ -42,6 +43,7 @@ KEYS = {
     "person": _person,
     "withdraw": _person,
     "slip": _person,
+    "scan": lambda year: _first(MembershipScan.objects.all(), lambda: make_membership_scan(member(year))),
     "award": lambda year: _first(Award.objects.all(), lambda: make_award(to_confirm="căn cứ")),
     "succession": lambda year: _first(Succession.objects.all(), _succession),
 }

@@ -37,6 +37,7 @@ from scoring.models import (
     TableOpinion,
 )
 from scoring.sheets.documents import SHEET
+from tests.factories.onpaper import make_membership_scan, make_year_scan
 from units.models import Deadline, PaperEntry, YearPaper
 from units.signing import signed
 
@@ -417,6 +418,9 @@ CHOOSERS = {
     "units:member_end": of_unit(UNIT),
     "units:member_end_take_back": of_unit(UNIT),
     "units:member_rename": of_unit(UNIT),
+    "units:leadership_scan": lambda scene: Sample({"role": "deputy"}),
+    "units:scan": lambda scene: Sample({"pk": make_year_scan(scene.year).pk}),
+    "units:member_scan": lambda scene: Sample({"pk": make_membership_scan(scene.cast.units[UNIT]).pk}),
     "units:leadership_correct": lambda scene: Sample({"role": "deputy"}),
     "units:leader_change": lambda scene: Sample({"role": "deputy"}),
     "units:deadline_set": lambda scene: Sample({"what": "self_scoring"}),

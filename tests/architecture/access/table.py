@@ -178,6 +178,9 @@ TABLE = {
     "units:member_end_take_back": act(YEAR, NOBODY, NEVER),  # nobody ended here
     "units:member_rename": form(YEAR, LEADER, OPEN),
     "units:leaders": page(YEAR),
+    "units:leadership_scan": form(YEAR, LEADER, OPEN),
+    "units:scan": page(YEAR),
+    "units:member_scan": page(YEAR),
     "units:leadership_correct": form(YEAR, LEADER, OPEN),
     "secretariat:unit_change": page(YEAR),
     "secretariat:unit_change_file": page(YEAR),

@@ -59,6 +59,8 @@ NOT_WRITTEN = {
     "PaperEntry": {"file"},
     "DecisionFile": {"file"},
     "UnitChange": {"asked"},
+    "YearScan": {"file"},
+    "MembershipScan": {"file"},
     "ChangeStep": {"model", "key", "before", "after"},
     "Meeting": {"room_code"},
 }

@@ -17,6 +17,7 @@ from emulation_bloc.core.verdict import Refused
 from emulation_bloc.documents.models import IssuedDocument
 from emulation_bloc.documents.services import read_document
 from units.onpaper.queries import entered_in
+from units.scans.queries import scans_in, scans_of_members
 
 from ...succession.queries import decisions_in
 from ...yearfile import write_year_file
@@ -26,6 +27,7 @@ LIST = "DANH-MUC.txt"
 DRAWN = "ve-tu-so-lieu"
 SCANS = "nhap-thay"
 DECISIONS = "thay-doi-don-vi"
+BASES = "can-cu"
 SENT = "ho-so-da-gui"
 AWARDED = "quyet-dinh-khen-thuong"
 SHEETS = "scoring.scoresheet"
@@ -46,6 +48,7 @@ WHOLE_WORDS = (
     f"{DRAWN}/  bản vẽ lại từ số liệu đã công bố, đã niêm phong",
     f"{SCANS}/      bản chụp văn bản của đơn vị được nhập thay",
     f"{DECISIONS}/ bản chụp quyết định đổi tên, sáp nhập, chia tách, giải thể đơn vị",
+    f"{BASES}/        bản chụp văn bản phân khối, về lãnh đạo khối, đề nghị đính chính",
     f"{AWARDED}/ bản chụp quyết định khen thưởng",
     "du-lieu/        tệp năm thi đua, nạp lại được vào hệ thống",
     "ho-so/          bảng dữ liệu của hồ sơ khen thưởng",
@@ -93,6 +96,7 @@ def write_package(year, target, *, whole, participation=None):
                 write_year_file([year], file)
             _add_scans(pack, year)
             _add_decisions(pack, year)
+            _add_bases(pack, year)
             _add_awarded(pack, year)
             _add_dossier(pack, year)
             _add_sent(pack, year)
@@ -119,6 +123,13 @@ def _add_decisions(pack, year):
     for place, kept in enumerate(decisions_in(year), start=1):
         suffix = PurePosixPath(kept.original_name).suffix.lower()
         pack.add(f"{DECISIONS}/{place:03d}-{_short(kept.change.summary)}{suffix}", _content(kept, str(kept)))
+
+
+def _add_bases(pack, year):
+    """By which units came and went, units took the lead, and something final was put right."""
+    for place, kept in enumerate([*scans_of_members(year), *scans_in(year)], start=1):
+        suffix = PurePosixPath(kept.original_name).suffix.lower()
+        pack.add(f"{BASES}/{place:03d}-{_short(kept.about)}{suffix}", _content(kept, str(kept)))
 
 
 def _add_awarded(pack, year):

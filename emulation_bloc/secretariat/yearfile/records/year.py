@@ -33,6 +33,7 @@ from units.models import (
     Leadership,
     Membership,
     MembershipCorrection,
+    MembershipScan,
     PaperEntry,
     Participation,
     Regulation,
@@ -41,6 +42,7 @@ from units.models import (
     Unit,
     User,
     YearPaper,
+    YearScan,
 )
 
 from ..codec import Record
@@ -74,8 +76,10 @@ MEMBERSHIP = Record(
     Membership,
     ["first_year", "last_year", "position", "basis", "end_basis"],
     refs=["unit"],
-    parts=["corrections"],
+    parts=["corrections", "scans"],
 )
+SCANNED = ["about", "original_name", "content_type", "size", "sha256", "added_at", "added_by_words"]
+MEMBERSHIP_SCAN = Record(MembershipScan, SCANNED, parts=["content"])
 MEMBERSHIP_CORRECTION = Record(MembershipCorrection, CORRECTED)
 PERSON = Record(User, ["username", "full_name", "job_title", "position", "email", "phone"], refs=["unit"])
 AWARD = Record(
@@ -93,7 +97,7 @@ YEAR = Record(
     ["year", "stage", "home_affairs_since", "illustrative"],
     parts=[
         "participations", "leaderships", "former_leaderships", "regulation", "papers", "deadlines", "plan",
-        "registrations", "pledges", "signing_ceremony", "reporting_periods", "paper_entries",
+        "scans", "registrations", "pledges", "signing_ceremony", "reporting_periods", "paper_entries",
         "scoring_rules", "scoring_tables", "evidence", "sheets", "assignments", "superior_scorers", "rankings",
         "meetings", "leader_confirmations", "kept_rules", "rule_answers", "reviews", "achievements", "proposal",
         "inquiries", "hand_over",
@@ -118,6 +122,7 @@ REGULATION = Record(
     parts=["corrections"],
 )  # fmt: skip
 REGULATION_CORRECTION = Record(RegulationCorrection, CORRECTED, refs=["by"])
+YEAR_SCAN = Record(YearScan, ["what", *SCANNED], refs=["added_by"], parts=["corrects", "content"])
 PAPER = Record(YearPaper, ["kind", "number", "issued_on", "issuer", "title", "is_legal_basis", "position"])
 DEADLINE = Record(Deadline, ["what", "last_day"], parts=["extensions"])
 EXTENSION = Record(Extension, ["last_day", "reason", "granted_by_words"], refs=["unit", "granted_by"])

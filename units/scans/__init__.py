@@ -1,0 +1,1 @@
+"""Scans of the papers behind what became final: given with the act itself, or brought later."""
