@@ -103,6 +103,11 @@ class ReportingPeriod(models.Model):
     def receives(self):
         return self.status == PeriodStatus.RECEIVING
 
+    @property
+    def kept_nothing(self):
+        """It ended before periods kept what they said then: figures shown are those of the pledges as they are now."""
+        return not self.receives and self.certified is None
+
 
 def name_of(span, month):
     """``"6 tháng đầu năm"``, ``"Quý II"``, ``"Tháng 5"``, ``"Cả năm"``."""

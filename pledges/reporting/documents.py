@@ -9,7 +9,7 @@ from ..enums import ReportStatus
 from ..models import UnitReport
 from . import charts, queries
 from .certified import lines_told
-from .since import changes_since
+from .since import NOT_KEPT, changes_since
 from .summary import LIGHTS, Summary
 
 MUCH = 2  # explanations, from which on the chart of a unit's report is drawn smaller
@@ -73,6 +73,7 @@ def summary_context(summary: Summary) -> dict[str, object]:
         "period": period,
         "summary": summary,
         "since": changes_since(summary),
+        "not_kept": NOT_KEPT if period.kept_nothing else "",
         "lights": LIGHTS,
         "chart": charts.bloc_chart(summary),
     }

@@ -7,6 +7,8 @@ from units.taking_part.left import left_of
 from .queries import TargetLine
 from .summary import Summary, UnitLine, summary_now
 
+NOT_KEPT = "Kỳ này khép khi hệ thống chưa giữ số liệu lúc khép kỳ: số ở đây tính theo giao ước, báo cáo hiện có."
+
 
 def changes_since(summary: Summary) -> list[str]:
     """Sentences, in official order; none while it receives, or where it keeps nothing. The queries of

@@ -21,7 +21,7 @@ from units.seats import seat_of
 from . import charts, documents, policies, queries, services, workbook
 from .certified import lines_told
 from .forms import PeriodForm, ReportForm, ReturnForm, figure_formset
-from .since import changes_since
+from .since import NOT_KEPT, changes_since
 from .summary import summary_of
 
 TYPED = ("actual", "source", "explanation")
@@ -48,6 +48,7 @@ def _overview(request, year, period):
         "summary": summary,
         "chart": charts.bloc_chart(summary) if summary else "",
         "since": changes_since(summary) if summary else [],
+        "not_kept": NOT_KEPT if summary and period.kept_nothing else "",
         "deadline": year.deadlines.filter(what=DeadlineKind.REPORT).first() if period and period.receives else None,
         "may_open": policies.may_open_period(request.user, year),
         "may_end": period and policies.may_end_period(request.user, period),

@@ -4,7 +4,7 @@ from emulation_bloc.documents.workbooks.writer import DAY, WHOLE, Column, Sheet
 from units.taking_part.left import left_of
 
 from ..models import Target
-from .since import changes_since
+from .since import NOT_KEPT, changes_since
 from .summary import LIGHTS, Summary
 
 FIGURE = "General"  # 50 and 97,5: another format would end whole numbers with a comma
@@ -58,6 +58,8 @@ def _left(unit):
 
 
 def _since(summary):
+    if summary.period.kept_nothing:
+        return (NOT_KEPT,)
     told = changes_since(summary)
     return (f"{SINCE} {told[0]}", *told[1:]) if told else ()
 

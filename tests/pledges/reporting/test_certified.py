@@ -202,3 +202,17 @@ def test_lists_of_a_period_that_ended_cost_the_same_whatever_the_number_of_units
     client.force_login(secretary(year))
 
     assert client.get(reverse("pledges:report_period", kwargs=year.address | {"month": 6})).status_code == 200
+
+
+def test_one_that_ended_before_anything_was_kept_says_so_wherever_it_is_read(client, period):
+    ended(period)
+    ReportingPeriod.objects.filter(pk=period.pk).update(certified=None)
+    client.force_login(secretary(period.year))
+
+    pages = [client.get(address(name, period.year, period.month)) for name in ("report_period", "report_summary_paper")]
+
+    book = load_workbook(BytesIO(client.get(address("report_summary_xlsx", period.year, period.month)).content))
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    words = ["chưa giữ số liệu lúc khép kỳ" in text for text in (pages[0].text, " ".join(cells))]
+    assert words == [True, True]
+    assert "chưa giữ số liệu lúc khép kỳ" in " ".join(text_of(pages[1].content).split())
