@@ -47,7 +47,9 @@ def typed_text(value: object, number_format: str = GENERAL, *, point: str = ",")
 
 
 def kept_as(value: object, number_format: str = GENERAL) -> str:
-    """What the program keeps instead, in words."""
+    """What stands in the cell, in words: a number, a day, or words that only look like one."""
+    if isinstance(value, str):
+        return f"chữ “{text_of(value)}”"
     if isinstance(value, time | timedelta):
         return f"giờ {_clock(value)}"
     if isinstance(value, bool):

@@ -17,6 +17,7 @@ HEAD_PAGE, GIVEN_PAGE = "Thông tin phiếu", "Nội dung khi tải"  # out of s
 KEY, REVISION = "key", "revision"
 VALUE, BASE, STAYS_OUT, NOTE = "value", "base", "not_applicable", "note"
 BOXES = (VALUE, BASE, STAYS_OUT, NOTE)
+NUMBERS = (VALUE, BASE)
 
 CODE, TITLE, RULE, MOST, ASKED, POINTS, REMARK = "code", "title", "rule", "most", "asked", "points", "remark"
 READ, READ_BASE, RAW, EARNED, ON_TOP, PENALTY, MISSING, SCORED, SUMMED, BLANK = (

@@ -29,7 +29,8 @@ _AGAIN = "Hãy tải phiếu mới ở trang “Phiếu tự chấm” rồi ch�
 def texts_of(book, sheet):
     """What was changed in the file, as plain data: ``[{key, revision, boxes: {name: [text, given, cell]}}]``.
 
-    Beside them ``faults: {name: why the box cannot be read}`` and ``doubts: {name: [what is kept, why it is asked]}``.
+    Beside them ``faults: {name: why the box cannot be read}``, ``doubts: {name: [what is kept, why it is asked]}`` and
+    ``kept: {name: what stands in a cell of numbers, a number or words}``.
     Raises ``BadWorkbook`` where the file is not of this ``sheet`` as it now stands on its table.
     """
     _check_head(book, columns.head_of(sheet))
@@ -120,7 +121,8 @@ def _line(cells, given):
         name: [cells[name].kept_as, why] for name, (_, why) in found.items() if why and texts[name] != given[name]
     }
     boxes = {name: [text, given[name], cells[name].ref] for name, text in texts.items()}
-    return {"boxes": boxes, "faults": faults, "doubts": doubts}
+    kept = {name: cells[name].kept_as for name in columns.NUMBERS}
+    return {"boxes": boxes, "faults": faults, "doubts": doubts, "kept": kept}
 
 
 @dataclass
@@ -193,14 +195,14 @@ class _Reader:
             if fault := line["faults"].get(name) or (fault if text != given else ""):
                 self._fault(ref, _named(row, name), fault)
             elif text != given:
-                self._doubt(row, name, text, ref, line["doubts"].get(name))
+                self._doubt(row, name, text, ref, line)
             self._set(f"{prefix}-{name}", typed)
             self._set(f"initial-{prefix}-{name}", _in_form(row, name, given)[0])
 
-    def _doubt(self, row, name, text, ref, lost):
+    def _doubt(self, row, name, text, ref, line):
         """Ask where the cell no longer holds what was typed, and where a share looks like one of 1, not of 100."""
         column, label, scale = columns.HEADINGS[name], row.criterion.label, row.rule.scale
-        if lost:
+        if lost := line["doubts"].get(name):
             kept, why = lost
             self.reading.doubts.append(Doubt(ref, column, label, kept, text, why))
         elif scale.is_percent(row.rule) and (
@@ -208,7 +210,7 @@ class _Reader:
             or (name == columns.VALUE and "%" not in text and scale.looks_like_share(row.rule, _number(text) or ZERO))
         ):
             why = f"Tiêu chí tính bằng phần trăm: {text} là {text}%, không phải {_as_percent(text)}%."
-            self.reading.doubts.append(Doubt(ref, column, label, f"số {text}", f"{text}%", why))
+            self.reading.doubts.append(Doubt(ref, column, label, line["kept"][name], f"{text}%", why))
 
     def _set(self, name, typed):
         if typed is not None:  # an unticked box posts nothing

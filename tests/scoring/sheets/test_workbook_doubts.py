@@ -58,12 +58,13 @@ def test_per_cent_in_a_row_that_counts_is_a_fault_with_its_cell():
     ]
 
 
-@pytest.mark.parametrize("share", [0.95, 1, "0,95"])
-def test_a_share_of_one_in_a_row_in_per_cent_is_asked_for(share):
+@pytest.mark.parametrize(("share", "kept"), [(0.95, "số 0,95"), (1, "số 1"), ("0,95", "chữ “0,95”")])
+def test_a_share_of_one_in_a_row_in_per_cent_is_asked_for(share, kept):
     changes, refs = read(sheet_of_every_kind(), {("001.005", "Kết quả"): (share, "General")})
 
     (doubt,) = changes.doubts
     assert (doubt.ref, doubt.column, doubt.of) == (refs["001.005", "Kết quả"], "Kết quả", "I.5")
+    assert doubt.kept == kept  # a cell of words is quoted as words
     assert "không phải 9" in doubt.why or "không phải 100%" in doubt.why
 
 
