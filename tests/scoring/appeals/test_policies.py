@@ -25,6 +25,7 @@ from units.signing import sign, signed
 pytestmark = pytest.mark.django_db
 
 LAST_DAY = datetime.date(2022, 12, 20)
+OF_THE_HEAD = "Chỉ thủ trưởng đơn vị gửi hoặc rút kiến nghị; hãy trình thủ trưởng."
 
 
 @pytest.fixture
@@ -54,10 +55,11 @@ def deadline(year, last_day=LAST_DAY):
     return Deadline.objects.create(year=year, what=DeadlineKind.APPEAL, last_day=last_day)
 
 
-def test_head_and_officer_object_for_their_own_unit_only(year):
+def test_the_head_alone_objects_and_for_the_own_unit_only(year):
     entry = entry_of(member(year))
 
     assert policies.may_appeal(head_of(member(year)), entry)
+    assert policies.may_appeal(officer_of(member(year)), entry).reason == OF_THE_HEAD
     assert policies.may_appeal(secretary(year), entry).reason == (
         "Chỉ đơn vị có phiếu mới được kiến nghị về điểm của mình."
     )
@@ -138,8 +140,9 @@ def test_points_wait_for_a_sheet_that_is_being_verified_again(year):
     assert "Phiếu đang được thẩm định lại" in policies.may_change_points(secretary(year), appeal).reason
 
 
-def test_only_the_unit_withdraws_its_appeal(year):
+def test_only_the_head_of_the_unit_withdraws_its_appeal(year):
     appeal = make_appeal(entry_of(member(year)))
 
     assert policies.may_withdraw_appeal(head_of(member(year)), appeal)
+    assert policies.may_withdraw_appeal(officer_of(member(year)), appeal).reason == OF_THE_HEAD
     assert policies.may_withdraw_appeal(secretary(year), appeal).reason == "Chỉ đơn vị đã kiến nghị mới được rút."
