@@ -11,6 +11,7 @@
   const PATIENCE = 30000; // milliseconds; a server that stands still answers never
   const ASK_AGAIN = 30000; // milliseconds
   const SIGNED_OUT = "Phiên làm việc đã hết, hãy đăng nhập lại rồi bấm Lưu; các ô vẫn ở đây.";
+  const OFFLINE = "Mất kết nối. Các ô đã nhập được giữ trên máy này; có mạng lại hãy bấm Lưu.";
   const pending = new Map(); // key of a cell → { text, why }
   let current = null;
 
@@ -100,7 +101,7 @@
     delete cell.dataset.p; // the points of what was found before
     delete cell.dataset.fault;
     delete cell.dataset.asks;
-    state.textContent = "";
+    state.textContent = navigator.onLine ? "" : OFFLINE;
     keep(cell);
     count();
     doubt();
@@ -291,7 +292,8 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); if (pending.size) send(); });
 
   const sendOwed = () => { if (owed && pending.size) send(); };
-  window.addEventListener("online", sendOwed);
+  window.addEventListener("offline", () => { if (pending.size) state.textContent = OFFLINE; });
+  window.addEventListener("online", () => { if (state.textContent === OFFLINE) state.textContent = "Đã có mạng lại, các ô đã nhập chưa lưu."; sendOwed(); });
   document.addEventListener("session:back", sendOwed);
   document.addEventListener("session:ended", () => { if (pending.size && !isSending) state.textContent = SIGNED_OUT; });
   document.addEventListener("session:dropped", () => { pending.clear(); count(); });

@@ -7,7 +7,7 @@ from meetings.enums import PollMethod, PollStatus
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import head_of, make_year, member, secretary
 
-from .scenes import by_criterion, checking, filling, verifying
+from .scenes import by_criterion, checking, filling, grid, verifying
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,3 +77,20 @@ def test_a_ballot_stays_on_its_page_and_is_kept_nowhere(desk):
     expect(page.locator(".session-lost")).to_contain_text("Nội dung vẫn ở trang này")
     expect(page.locator(".ballot [type=radio]").first).to_be_checked()
     assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == "[{},{}]"
+
+
+def test_the_grid_says_so_while_cells_are_typed(desk):
+    """As forms that save by themselves do; its cells are saved when that is asked for."""
+    page = desk(*grid())
+    state, cell = page.locator("[data-save-state]"), page.locator("td[data-e]").first
+    page.context.set_offline(True)
+
+    cell.click()
+    page.keyboard.type("7,5")
+    page.keyboard.press("Enter")
+
+    expect(state).to_have_text("Mất kết nối. Các ô đã nhập được giữ trên máy này; có mạng lại hãy bấm Lưu.")
+    page.context.set_offline(False)
+    expect(state).to_have_text("Đã có mạng lại, các ô đã nhập chưa lưu.")
+    page.keyboard.press("Control+s")
+    expect(state).to_have_text("Đã lưu.")
