@@ -1,11 +1,14 @@
 """A unit's officer over a sheet of five parts: a line a criterion at a desk, part by part on a phone."""
 
+from decimal import Decimal as D
+
 import pytest
 from playwright.sync_api import expect
 
 from scoring.enums import CriterionKind as K
 from tests.factories.scoring import make_sheet, make_table
 from tests.factories.units import make_year, member, officer_of
+from tests.scoring.sources.given import FREE, PLEDGED, a_sheet, pledge, report
 from units.enums import Stage
 
 from ..office import Office
@@ -14,6 +17,7 @@ from .test_verifying import DESK, ROWS_IN_SIGHT
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PHONE = {"width": 390, "height": 844}
+LONG = {"title": "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn và trước hạn trong năm"}
 
 
 def rows(parts, each):
@@ -83,3 +87,46 @@ def test_on_a_phone_one_part_stands_open_and_the_list_leads_to_the_others(browse
     expect(page.locator("#sheet-parts a").nth(2)).to_contain_text("1/4")
     assert page.evaluate("document.activeElement.closest('tr').textContent.includes('Tiêu chí 4.1')")
     assert [entry.self_points for entry in sheet.entries.all()][11] == 2
+
+
+@pytest.fixture
+def sourced(browser, live_server):
+    sheet = a_sheet(PLEDGED | LONG, FREE)
+    pledge(sheet)
+    report(sheet, D(118))
+    year = sheet.participation.year
+    office = Office(browser, live_server.url, year.year, viewport=DESK)
+    page = office.signed_in(officer_of(sheet.participation)).page
+    page.goto(f"{live_server.url}/{year.bloc.code}/{year.year}/cham-diem/{sheet.pk}/")
+    yield sheet, page
+    office.close()
+
+
+def test_a_row_with_a_source_is_about_as_low_as_the_others_and_all_of_it_unfolds(sourced):
+    _, page = sourced
+    row = page.locator("tr[data-row]").first
+    said = row.locator("[data-source] > div").first
+    is_whole = "one => one.scrollWidth <= one.clientWidth + 1"
+
+    assert row.bounding_box()["height"] <= 102  # two lines of title, one of the source, one of its tick
+    expect(row.get_by_role("checkbox", name="Lấy số này")).to_be_visible()
+    assert not said.evaluate(is_whole)
+    row.locator("summary").click()
+    assert said.evaluate(is_whole)
+    expect(said).to_contain_text("gửi ngày")
+
+
+def test_what_asks_for_care_of_a_source_is_read_whole(sourced):
+    _, page = sourced
+    row = page.locator("tr[data-row]").first
+    row.locator("[name$='-value']:not([type=hidden])").fill("90")
+    row.locator("[name$='-base']:not([type=hidden])").fill("120")
+    page.keyboard.press("Tab")
+
+    care = row.locator(".source .note")
+    expect(care).to_contain_text("Khác với nguồn (118, chỉ tiêu 120): cần thuyết minh.")
+    expect(care).to_be_visible()
+    assert row.bounding_box()["height"] <= 125
+    expect(row.locator("[data-source] > div").first).to_be_hidden()
+    row.locator("summary").first.click()
+    expect(row.locator("[data-source] > div").first).to_be_visible()
