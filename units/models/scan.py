@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from emulation_bloc.documents.uploads.filetypes import INLINE
+from emulation_bloc.documents.uploads.kept import KeptFile
 
 from ..enums import ScanOf
 from ..signing import SignerField, has_words, person
@@ -18,15 +18,11 @@ def basis_path(kept, filename):
     return f"bases/{uuid.uuid4().hex}"
 
 
-class Scan(models.Model):
+class Scan(KeptFile):
     """The shape of both. ``about``: what the paper is the basis of, in the words of that day. Never changed."""
 
     about = models.CharField("Làm căn cứ cho", max_length=400)
     file = models.FileField("Bản chụp văn bản", upload_to=basis_path, max_length=200)
-    original_name = models.CharField("Tên tệp gốc", max_length=255)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField("Dung lượng (byte)")
-    sha256 = models.CharField("Mã băm SHA-256", max_length=64)
     added_at = models.DateTimeField("Đưa lên lúc")
     added_by = person("Người đưa lên")
     added_by_words = SignerField("Người đưa lên, chức vụ, đơn vị khi ấy")
@@ -41,10 +37,6 @@ class Scan(models.Model):
 
     def __str__(self):
         return f"{self.about} ({self.original_name})"
-
-    @property
-    def opens_in_page(self):
-        return self.content_type in INLINE
 
 
 class MembershipScan(Scan):
