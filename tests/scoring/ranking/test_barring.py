@@ -1,12 +1,14 @@
 """What keeps a unit from awards or a class stands beside it: on page, paper and workbook, and in what changed."""
 
+from importlib import import_module
 from io import BytesIO
 
 import pytest
+from django.apps import apps
 from openpyxl import load_workbook
 
 from scoring.enums import Audience
-from scoring.models import Entry, ScoringRules
+from scoring.models import Entry, ScoringRules, Standing
 from scoring.ranking import queries, services
 from scoring.standing import queries as standing
 from scoring.standing.why import barring_line
@@ -107,3 +109,13 @@ def test_a_fault_found_between_two_publications_is_a_change_though_no_point_move
 )
 def test_a_class_is_named_only_where_the_points_would_reach_it(found, said):
     assert barring_line(CLASSES, found) == said
+
+
+def test_results_published_before_tell_the_faults_that_their_reasons_named(year):
+    published(year)
+    Standing.objects.update(barring="")
+
+    import_module("scoring.migrations.0035_standings_say_what_bars").say(apps, None)
+
+    told = list(Standing.objects.order_by("rank").values_list("barring", flat=True))
+    assert told == ["", "Lỗi loại trừ ở mục V: không được xét khen thưởng", ""]
