@@ -45,6 +45,21 @@ def report(participation, *, head, day):
     return render_pdf("secretariat/documents/demo_report.html", parts)
 
 
+def decision(year, *, number, day, granted):
+    """The province's decision on what the bloc proposed, as PDF; ``granted``: the nominations it grants."""
+    digits, symbol = number.split("/", 1)
+    paper = Paper(
+        header=Header(
+            superior="", issuer="Ủy ban nhân dân tỉnh", number=digits, symbol=symbol, place=year.bloc.place, day=day
+        ),
+        kind="Quyết định",
+        subject=f"Về việc khen thưởng công tác năm {year.year}",
+        signatures=(Signature(("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Nguyễn Thế Phước"),),
+        illustrative=tuple(year.illustrative.values()),
+    )
+    return render_pdf("secretariat/documents/demo_decision.html", {"paper": paper, "year": year, "granted": granted})
+
+
 def chart(shares, aim):
     """Bars of ``shares`` (0 to 100) with a red line at ``aim``, as PNG: 640 × 360 dots of four colours."""
     rows = (_row(y, shares, aim) for y in range(HEIGHT))

@@ -178,6 +178,11 @@ class Review:
         handover_services.receive(hand_over=hand_over, paper=HAND_OVER_PAPER, by=successor)
 
     def end_of_year(self):
+        if self.with_office:
+            self.keep_rules()
         self.propose()
         self.sit_in_council()
+        if self.with_office:
+            self.ask_about_dossier()
+            self.decide()
         self.hand_over()

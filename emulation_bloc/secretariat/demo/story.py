@@ -20,6 +20,7 @@ from .accounts import open_accounts
 from .appeals import Appeals
 from .checks import Checks
 from .clock import days_ago
+from .desk import Desk
 from .dossier import Dossier
 from .evidence import Evidence
 from .people import Cast
@@ -32,11 +33,12 @@ FILE = Path(settings.BASE_DIR) / "data" / "yen-bai-vhxh-2022.json"
 
 
 @transaction.atomic
-def build(stage=Stage.REGISTRATION, *, negotiating=False):
+def build(stage=Stage.REGISTRATION, *, looking_around=False):
     """Load the published year, then live the next one up to ``stage``; returns that year.
 
-    ``negotiating``: where pledges are being written, one is still spoken about. It is there for whoever looks around:
-    a year that is to go on is not to wait for an answer that nobody of its story gives.
+    ``looking_around``: where pledges are being written, one is still spoken about; where the dossier is, the office
+    that follows the bloc has rules of its own, asks, and has written down what was decided. A year that is to go on is
+    not to wait for an answer that nobody of its story gives.
 
     Refused where the database already holds a year or an account: a demo never mixes with real records.
     """
@@ -49,16 +51,20 @@ def build(stage=Stage.REGISTRATION, *, negotiating=False):
     year.illustrative = {"demo": content.NOTE}
     year.save(update_fields=["illustrative"])
     open_accounts()
-    story = Story(year)
+    story = Story(year, with_office=looking_around)
     story.tell(Stage(stage))
-    if negotiating and stage == Stage.REGISTRATION:
+    if looking_around and stage == Stage.REGISTRATION:
         story.still_agree()
+    if looking_around and stage == Stage.PROPOSING:
+        story.keep_rules()
+        story.ask_early()
     return year
 
 
-class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review, Dossier):
-    def __init__(self, year):
+class Story(Spring, Progress, Evidence, Scores, Checks, Appeals, Review, Dossier, Desk):
+    def __init__(self, year, *, with_office=False):
         self.year = year
+        self.with_office = with_office
         self.cast = Cast(year)
         self.today = timezone.localdate()
 

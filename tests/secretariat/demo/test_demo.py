@@ -7,9 +7,11 @@ from django.db import transaction
 from django.test import override_settings
 from django.urls import reverse
 
+from awards.models import DecisionPaper, Inquiry
 from emulation_bloc.core.verdict import Refused
 from emulation_bloc.secretariat import demo
 from emulation_bloc.secretariat.demo import content
+from emulation_bloc.secretariat.demo.desk import words
 from scoring.appeals import queries as appeals_queries
 from scoring.checking import queries as checking_queries
 from scoring.checking.assigning import queries as assigning_queries
@@ -179,6 +181,37 @@ def test_whoever_looks_around_finds_a_pledge_that_both_sides_still_speak_about(c
     page = client.get(reverse("pledges:agreement", kwargs=year.address | {"pk": unit.pk}))
 
     assert "vì nhân dân phục vụ" in page.text and "<ins" in page.text and "Chấp nhận" in page.text
+
+
+@pytest.mark.once
+def test_whoever_looks_around_finds_the_office_at_work(client):
+    """Its own rules, questions with an answer and a file, remarks, the council told, a decision with its scan."""
+    call_command("demo", stage="CLOSED", stdout=StringIO())
+    year = EmulationYear.objects.get(year=2023)
+    client.force_login(User.objects.get(username="snv.chuyenvien"))
+
+    asked = client.get(reverse("awards:inquiries", kwargs=year.address)).text
+    dossier = client.get(reverse("awards:proposal", kwargs=year.address)).text
+    papers = client.get(reverse("watching:papers")).text
+
+    assert words.STILL_ASKED in asked and words.REMARK in asked and "Đã khép" in asked
+    assert "Chưa hỏi ý kiến cơ quan thuế" in dossier and words.REFUSED in dossier
+    assert "Kết luận của Hội đồng" in dossier
+    assert words.DECISION in papers
+    assert DecisionPaper.objects.get(number=words.DECISION).files.count() == 1
+
+
+def test_a_year_that_goes_on_is_asked_nothing():
+    demo.build(Stage.PROPOSING)
+
+    assert not Inquiry.objects.exists()
+
+
+@pytest.mark.once
+def test_where_the_dossier_is_written_the_office_has_asked_when_it_comes():
+    call_command("demo", stage="PROPOSING", stdout=StringIO())
+
+    assert set(Inquiry.objects.values_list("text", flat=True)) == {words.EARLY, words.EARLY_REMARK}
 
 
 def test_demo_never_mixes_with_real_records():

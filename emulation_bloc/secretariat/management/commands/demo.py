@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *, stage, accounts, **options):
         if not accounts:
             try:
-                year = demo.build(Stage[stage.upper()], negotiating=True)
+                year = demo.build(Stage[stage.upper()], looking_around=True)
             except KeyError as error:
                 raise CommandError(f"Không có giai đoạn “{stage}”. Hãy chọn: {', '.join(Stage.names)}.") from error
             except Refused as refused:
