@@ -71,10 +71,6 @@ class Reached:
         return self.total * HUNDRED / self.base if self.base else ZERO
 
     @property
-    def measure_in_words(self):
-        return f"{_down(self.measure)}%" if self.by_percent else f"{format_number(self.total, 2)} điểm"
-
-    @property
     def faults(self):
         return self.side.faults
 
@@ -132,7 +128,9 @@ def class_sentence(classes, reached, classification):
         met = _conditions_met(best)
         return f"Xếp loại {best.name}: đạt từ {format_number(best.lower)}{unit} trở lên{met}."
     result = f"xếp loại {classification}" if classification else "không xếp loại"
-    return f"Đủ {reached.measure_in_words} của loại {best.name} nhưng {_failed(best, reached)} nên {result}."
+    # The figure itself stands in the line before, rounded as everywhere: a second one, rounded down, would differ.
+    least = f"{format_number(best.lower)}{unit}"
+    return f"Đủ mức từ {least} của loại {best.name} nhưng {_failed(best, reached)} nên {result}."
 
 
 def _conditions_met(rule):

@@ -33,17 +33,22 @@ def reached(
         (
             reached(91, sections=[("phần I", D(60), D(60)), ("phần II", D("23.2"), D(40))]),
             "Khá",
-            "Đủ 91,00 điểm của loại Xuất sắc nhưng phần II chỉ đạt 58%, dưới mức 60% nên xếp loại Khá.",
+            "Đủ mức từ 90 điểm của loại Xuất sắc nhưng phần II chỉ đạt 58%, dưới mức 60% nên xếp loại Khá.",
         ),
         (
             reached(91, faults=["IV"]),
             "Khá",
-            "Đủ 91,00 điểm của loại Xuất sắc nhưng có lỗi loại trừ (IV) nên xếp loại Khá.",
+            "Đủ mức từ 90 điểm của loại Xuất sắc nhưng có lỗi loại trừ (IV) nên xếp loại Khá.",
+        ),
+        (
+            reached("96.666", faults=["IV"], by_percent=True),
+            "Khá",
+            "Đủ mức từ 90% của loại Xuất sắc nhưng có lỗi loại trừ (IV) nên xếp loại Khá.",
         ),
         (reached(70), "Khá", "Xếp loại Khá: đạt từ 70 điểm trở lên."),
         (reached("49.99"), "", "Chưa đến mức xếp loại thấp nhất (từ 50 điểm) nên không xếp loại."),
     ],
-    ids=["met", "a section too low", "a fault", "without conditions", "below every class"],
+    ids=["met", "a section too low", "a fault", "a fault, by percent", "without conditions", "below every class"],
 )
 def test_the_class_is_told_with_the_condition_met_or_failed(case, given, sentence):
     assert class_sentence(CLASSES, case, given) == sentence
