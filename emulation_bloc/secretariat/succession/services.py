@@ -33,6 +33,7 @@ from .step import Step, fingerprint, put_back, values_of
 
 MOVED_ON = "Có việc vừa thay đổi nên những gì sẽ làm không còn như đã xem. Hãy xem lại rồi xác nhận."
 UNSEEN = {"seen_at": None, "monitor_seen_at": None}
+DONE_MEANWHILE = "Thay đổi này vừa được người khác thực hiện nên chưa hủy. Hãy xem lại những gì đã làm rồi hãy hủy."
 BUILT_ON = "Đã có việc làm tiếp trên thay đổi này nên không hủy được nữa; hãy ghi một thay đổi mới để đính chính."
 
 
@@ -83,11 +84,13 @@ def plan_change(*, asked: Asked, chosen: dict[str, Any], by: User, scan: Uploade
 
 
 def _held(asked, by):
-    """The years and blocs concerned, then the units: everything as it is now."""
+    """The years and blocs concerned, then the units, then the change that is corrected: everything as it is now."""
     hold_years(*asked.keys)
     blocs = Bloc.objects.filter(memberships__unit__in=asked.keys).values_list("pk", flat=True)
     list(alone(Bloc).filter(pk__in=list(blocs)))
     held = {unit.pk: unit for unit in alone(Unit).filter(pk__in=asked.keys)}
+    if asked.corrects is not None:
+        hold(asked.corrects)
     by.read_again()
     return asked.with_units(held)
 
@@ -166,11 +169,13 @@ def _tell(change: UnitChange, years: Iterable, action: str, by: User) -> None:
 @transaction.atomic
 def withdraw_change(*, change: UnitChange, reason: str, by: User) -> UnitChange:
     """A wrong change is undone while nothing was built on it: every row is put back as it was before."""
-    steps = list(change.steps.order_by("-position"))
+    steps = _last_first(change)
     units = queries.units_of(steps)
     hold_years(*units)
     list(alone(Unit).filter(pk__in=units))
     hold(change, by=by)
+    if _last_first(change) != steps:  # only planned when it was read: what it did since was neither seen nor held
+        raise Refused(DONE_MEANWHILE)
     done = change.state == ChangeState.WITHDRAWN and change.withdrawn_by_id == by.pk
     if done and change.withdrawn_reason == reason.strip():
         return change  # the same button pressed twice
@@ -188,6 +193,10 @@ def withdraw_change(*, change: UnitChange, reason: str, by: User) -> UnitChange:
     change.save()
     _tell_back(change, by)
     return change
+
+
+def _last_first(change):
+    return list(change.steps.order_by("-position"))
 
 
 def _put_back(step: ChangeStep, by: User) -> None:

@@ -161,6 +161,16 @@ def test_a_place_that_was_taken_is_not_corrected_but_merged_in_turn(year, admin)
         confirm(correction(change, right), admin)
 
 
+def test_what_was_taken_back_meanwhile_is_not_corrected(year, admin):
+    gone, wrong, right = members(year)
+    change = confirm(merge([gone], wrong), admin)
+    asked = correction(change, right)
+    services.withdraw_change(change=UnitChange.objects.get(pk=change.pk), reason="Ghi nhầm", by=admin)
+
+    with pytest.raises(Refused, match="Chỉ đính chính thay đổi đã thực hiện"):
+        confirm(asked, admin)
+
+
 def test_a_correction_says_why(client, year, admin):
     gone, wrong, right = members(year)
     change = confirm(merge([gone], wrong), admin)

@@ -4,13 +4,14 @@ import pytest
 from django.db import connection
 
 from emulation_bloc.core.verdict import Refused
+from emulation_bloc.secretariat.enums import ChangeState
 from emulation_bloc.secretariat.models import UnitChange
 from emulation_bloc.secretariat.succession import services
 from tests.factories.units import administrator, make_year, officer_of
-from tests.secretariat.succession.asking import merge, shown
-from tests.together import at_once
+from tests.secretariat.succession.asking import DAY, merge, rename, shown, today
+from tests.together import at_once, behind
 from units.enums import Stage
-from units.models import Succession, User
+from units.models import Succession, Unit, User
 from units.services import open_year
 
 pytestmark = [
@@ -89,3 +90,21 @@ def test_a_unit_is_not_merged_into_one_that_is_merged_away_meanwhile(year):
     assert all(answer is None or isinstance(answer, Refused) for answer in refused), refused
     for place in year.participations.filter(ended_on__isnull=False):
         assert place.successor is None or place.successor.dissolved is None, refused
+
+
+def test_what_was_planned_and_is_carried_out_meanwhile_is_not_called_taken_back(year):
+    """Whoever takes a plan back saw nothing to put back; what was done in the meantime is put back whole, or stands."""
+    unit = year.participations.last().unit
+    admin, other = administrator(), administrator()
+    planned = services.plan_change(asked=rename(unit, on=today() + DAY), chosen={}, by=admin)
+    asked, read = rename(unit), UnitChange.objects.get(pk=planned.pk)
+    seen = shown(asked)
+
+    refused = behind(
+        lambda: services.carry_out(asked=asked, seen=seen, planned=planned, by=User.objects.get(pk=admin.pk)),
+        lambda: services.withdraw_change(change=read, reason="Hoãn", by=User.objects.get(pk=other.pk)),
+    )
+
+    assert "vừa được người khác thực hiện" in str(refused)
+    assert UnitChange.objects.get().state == ChangeState.DONE
+    assert Unit.objects.get(pk=unit.pk).name == asked.name
