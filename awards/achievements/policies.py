@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Verdict, all_of, faultless, only_if
 from units.accounts.policies import confirmed
 from units.common import drives
@@ -94,11 +95,11 @@ def faults_of(report: AchievementReport) -> Iterator[str]:
     if report.signed_copy is not None:
         return
     for name in WRITTEN:
-        if not getattr(report, name).strip():
+        if not says(getattr(report, name)):
             yield f"Chưa viết mục “{heading(name)}”."
-    if not report.signer_name.strip():
+    if not says(report.signer_name):
         yield "Chưa ghi người ký báo cáo."
-    if not report.signer_title.strip():
+    if not says(report.signer_title):
         yield "Chưa ghi chức vụ người ký báo cáo."
 
 

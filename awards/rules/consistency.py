@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
+from emulation_bloc.core.text import says
+
 from ..enums import RuleScope, Severity
 from . import kinds
 from .facts import AwardFacts
@@ -32,7 +34,7 @@ def faults_of_pack(rows: Iterable[Any], awards: Iterable[AwardFacts]) -> list[st
         return found
     codes, levels = {award.code for award in awards}, {award.level for award in awards}
     for row in rows:
-        if not row.source.strip():
+        if not says(row.source):
             found.append(f"{row.code}: chưa ghi điều khoản, văn bản nào nói vậy.")
         if row.severity == Severity.BARS and not row.is_confirmed:
             found.append(f"{row.code}: chưa ai xác nhận nguồn nên chưa được loại trừ; hãy xác nhận hoặc chỉ cảnh báo.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Verdict, all_of, each_of, only_if
 from units.accounts.policies import confirmed
 from units.enums import LeadershipRole
@@ -96,7 +97,7 @@ def _enough_present(poll: Poll, waiver: str) -> Verdict:
             "Chưa điểm danh đơn vị nào có mặt nên chưa có ai để phát phiếu.",
         ),
         only_if(
-            quorum.met or not poll.of_kind.needs_quorum or waiver.strip(),
+            quorum.met or not poll.of_kind.needs_quorum or says(waiver),
             f"{quorum}. Hãy chờ đủ đơn vị, hoặc ghi lý do hội nghị vẫn quyết định bỏ phiếu.",
         ),
     )

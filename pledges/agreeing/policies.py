@@ -3,6 +3,7 @@
 from datetime import date
 
 from emulation_bloc.core.known import once
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.enums import DeadlineKind
 from units.models import Participation, User
@@ -27,7 +28,7 @@ def may_send_draft(user: User, pledge: Pledge) -> Verdict:
         _in_season(pledge),
         _in_time(pledge),
         only_if(
-            pledge.pk is not None and (pledge.content.strip() or pledge.targets.all()),
+            pledge.pk is not None and (says(pledge.content) or pledge.targets.all()),
             "Giao ước chưa có nội dung hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi gửi.",
         ),
         only_if(has_other_side(pledge), NO_OTHER_SIDE),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from emulation_bloc.core.text import says
+
 from ..models import Figure, Target, UnitReport
 from .lights import light_of, needs_words
 
@@ -20,11 +22,11 @@ def faults(report: UnitReport) -> Iterator[str]:
 
 def _fault(target: Target, figure: Figure | None, day: date) -> str:
     if figure is None or figure.actual is None:
-        explained = figure is not None and figure.explanation.strip()
+        explained = figure is not None and says(figure.explanation)
         return "" if explained else "chưa có số liệu thì ghi lý do ở ô giải trình."
-    if not figure.source.strip():
+    if not says(figure.source):
         return "ghi nguồn số liệu."
     light = light_of(target, figure.actual, day)
-    if needs_words(light) and not figure.explanation.strip():
+    if needs_words(light) and not says(figure.explanation):
         return f"{light.label.lower()} thì cần giải trình."
     return ""

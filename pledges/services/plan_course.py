@@ -147,7 +147,7 @@ def _correct(plan, values, reason, by, paper, drawn, given):
     values = {name: value for name, value in values.items() if name in CORRECTABLE}
     if plan.issued_on != values.get("issued_on", plan.issued_on):
         require(may_be_signed_on(plan.year, values["issued_on"], "Ngày ban hành"))
-    if not all(str(values.get(name, getattr(plan, name))).strip() for name in ("number", "signer_name")):
+    if not all(says(str(values.get(name, getattr(plan, name)))) for name in ("number", "signer_name")):
         raise Refused("Kế hoạch ban hành phải có số, ký hiệu và người ký.")
     now = paper.fingerprint(_corrected(plan, values, reason)) if paper is not None else ""
     put_right(plan, values, reason=reason, by=by, action="pledges.correct_plan", given=given)

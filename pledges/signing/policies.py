@@ -1,5 +1,6 @@
 """Who may sign a pledge, take a signature back, have it corrected, end the ceremony; and when."""
 
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, only_if
 from units.accounts.policies import confirmed
 from units.common import drives, still_open
@@ -81,7 +82,7 @@ def _signable(pledge: Pledge) -> Verdict:
         only_if(pledge.status != PledgeStatus.SIGNED, "Giao ước đã ký."),
         still_open(year) if pledge.status == PledgeStatus.CORRECTING else is_registering(year),
         only_if(
-            pledge.pk is not None and (pledge.content.strip() or pledge.targets.all()),
+            pledge.pk is not None and (says(pledge.content) or pledge.targets.all()),
             "Giao ước chưa có nội dung hoặc chỉ tiêu; đơn vị cần soạn và lưu trước khi ký.",
         ),
         _settled(pledge),

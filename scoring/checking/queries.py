@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from emulation_bloc.core.known import knowing
+from emulation_bloc.core.text import says
 from units.models import EmulationYear, User
 from units.seats import Seat
 
@@ -140,7 +141,7 @@ def lacks_among(entries: Iterable[Entry], mine: Mapping[int, Opinion], table: Sc
         opinion = mine.get(entry.pk)
         if opinion is None or not opinion.is_given:
             waiting.append(entry)
-        elif not opinion.note.strip() and asks_reason(
+        elif not says(opinion.note) and asks_reason(
             entry.criterion.of_kind, entry.claimed, opinion.answer, table.reason_threshold
         ):
             unexplained.append(entry)

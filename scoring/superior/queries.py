@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from emulation_bloc.core.text import says
 from units.models import EmulationYear, Participation, User
 
 from ..enums import AppealStatus
@@ -27,7 +28,7 @@ def lacks_among(entries: Iterable[Entry], threshold: Decimal) -> list[Lack]:
             continue
         if not entry.is_scored_above:
             unscored.append(entry)
-        elif not entry.superior_reason.strip() and entry.asks_reason_above(threshold):
+        elif not says(entry.superior_reason) and entry.asks_reason_above(threshold):
             unexplained.append(entry)
     lacks = [
         Lack("Chưa chấm", f"Còn {len(unscored)} tiêu chí chưa chấm", unscored, is_open=True),

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
+from emulation_bloc.core.text import says
+
 from ..enums import ScoredBy
 from ..models import Entry, ScoreSheet
 from ..rows.lacking import Lack
@@ -25,7 +27,7 @@ def gap_of(entry: Entry, threshold: Decimal) -> Gap | None:
     """``entry`` knows its criterion; ``threshold``: from how many points on the table asks for a reason. No query."""
     if not entry.is_verified:
         return Gap.UNSCORED
-    if entry.reason.strip():
+    if says(entry.reason):
         return None
     if entry.criterion.scored_by == ScoredBy.HOME_AFFAIRS:
         return Gap.UNDECIDED

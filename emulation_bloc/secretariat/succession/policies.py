@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from emulation_bloc.core.dates import short_date
+from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import ALLOWED, Verdict, all_of, faultless, only_if
 from meetings.enums import MeetingStatus
 from meetings.models import Meeting
@@ -184,7 +185,7 @@ def _faults_of_years(case: Case) -> Iterator[str]:
 
 def _faults_of_correction(case: Case, wrong: UnitChange) -> Iterator[str]:
     """Where the wrong heir stands in another's place, what it did there is its own: it is merged in turn."""
-    if not case.asked.reason.strip():
+    if not says(case.asked.reason):
         yield "Cần ghi lý do đính chính."
     for step in wrong.steps.filter(model=Participation._meta.label).select_related("year__bloc"):
         if "unit_id" in step.before:

@@ -107,6 +107,13 @@ def test_what_is_saved_again_unchanged_leaves_no_trace(year, own):
     assert AuditEntry.objects.filter(action="pledges.save_report").count() == 1
 
 
+def test_signs_that_nobody_sees_are_no_source(year, own):
+    period = opened(year)
+    saved(period, own, (Decimal("46"), "\u00ad", ""), (Decimal("46"), "Báo cáo số 12", ""))
+    with pytest.raises(Refused, match="ghi nguồn số liệu"):
+        services.submit_report(period=period, participation=own, by=officer_of(own))
+
+
 def test_a_report_is_sent_when_every_target_is_told(year, own):
     period = opened(year)
     report = saved(period, own, (None, "", ""), (Decimal("46"), "", ""))
