@@ -16,7 +16,6 @@ from units.seats import seat_of
 from . import documents, policies, queries, services
 from .access import visible_sheet
 from .inside import policies as inside_policies
-from .inside.queries import inside_acts
 
 
 def sheet_submit(request, bloc, year, pk):
@@ -33,7 +32,7 @@ def sheet_submit(request, bloc, year, pk):
         "sheet": sheet,
         "page": queries.sheet_page(sheet),
         "may_submit": policies.may_submit(request.user, sheet),
-        "inside": inside_acts(request.user, sheet),
+        "inside": inside_policies.inside_acts(request.user, sheet),
         "on_paper": told_of(request.user, sheet.participation, EnteredKind.SHEET),
         "submit_url": reverse("scoring:sheet_submit", kwargs={**year.address, "pk": pk}),
     }

@@ -1,5 +1,7 @@
 """Between officer and head of one unit before the sheet is handed in, and what the unit asks for afterwards."""
 
+from dataclasses import dataclass
+
 from emulation_bloc.core.verdict import Verdict, all_of, only_if
 from units.enums import Stage
 from units.models import User
@@ -58,3 +60,22 @@ ASKED_BACK_IN = (Stage.SELF_SCORING, Stage.VERIFYING)
 
 def _is_head(user: User, sheet: ScoreSheet) -> bool:
     return seat_of(user, sheet.participation.year).is_head
+
+
+@dataclass(frozen=True)
+class InsideActs:
+    """What a person may do with a sheet inside its unit."""
+
+    is_head: bool
+    hand_up: Verdict
+    take_back: Verdict
+    hand_back: Verdict
+
+
+def inside_acts(user: User, sheet: ScoreSheet) -> InsideActs:
+    return InsideActs(
+        is_head=_is_head(user, sheet),
+        hand_up=may_hand_up(user, sheet),
+        take_back=may_take_up_back(user, sheet),
+        hand_back=may_hand_back(user, sheet),
+    )
