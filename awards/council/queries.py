@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from pledges.models import Award
 from units.models import EmulationYear, Unit
 
-from ..enums import CouncilOutcome, ProposalStatus, Stance
+from ..enums import CouncilBase, CouncilOutcome, ProposalStatus, Stance
 from ..models import CandidateOpinion, CouncilResult, CouncilSession, CouncilVote, Nomination, Placing, Proposal
 from ..queries import Proposed
 from ..rules.queries import award_facts, rules_of
@@ -194,7 +194,7 @@ def faults_of_vote(vote: CouncilVote, session: CouncilSession) -> list[str]:
     asked, counts, faults = asked_of(vote), counts_of(vote, session), []
     if vote.collected is not None and vote.collected > session.present:
         faults.append(f"thu về {vote.collected} phiếu, nhiều hơn {session.present} thành viên có mặt.")
-    if vote.base == "votes" and vote.collected is None:
+    if vote.base == CouncilBase.VOTES and vote.collected is None:
         faults.append("tỷ lệ tính trên số phiếu thu về nhưng chưa ghi số phiếu thu về.")
     for result in vote.results.all():
         faults += [f"{result.nomination.participation}: {fault}" for fault in _faults_of_count(result, asked, counts)]

@@ -36,15 +36,14 @@ class ReviewForm(ModelForm):
         self.fields["award"].empty_label = "Chọn trong danh mục"
 
 
-def candidate_label(candidate, *, with_registration=True):
+def candidate_label(candidate):
     """``"Sở Y tế – hạng 2, 95,50 điểm – đã đăng ký"``: what one needs to know to choose."""
     parts = [candidate.participation.name]
     if candidate.place and candidate.place.rank:
         tied = " (đồng hạng)" if candidate.place.tied else ""
         points = f", {format_number(candidate.place.total, 2)} điểm" if candidate.place.total is not None else ""
         parts.append(f"hạng {candidate.place.rank}{tied}{points}")
-    if with_registration:
-        parts.append("đã đăng ký" if candidate.registered else "không đăng ký")
+    parts.append("đã đăng ký" if candidate.registered else "không đăng ký")
     return " – ".join(parts)
 
 

@@ -14,7 +14,7 @@ from ..models import Nomination, Proposal, ProposalItem, RuleAnswer
 from ..rules.facts import Facts, Given, Province
 from ..rules.judging import judge
 from ..rules.queries import award_facts, names_of_awards, rules_of_many
-from ..rules.rule import Check, Rule
+from ..rules.rule import Check
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,6 @@ def appraisal(years: Sequence[EmulationYear], blocs: int) -> Appraisal:
 
 def _number(years):
     return years[0].year if years else None
-
-
-def asked_at_desk(rule: Rule) -> bool:
-    return Moment.DESK in rule.moments
 
 
 def _items(years):

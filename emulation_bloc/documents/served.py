@@ -27,11 +27,11 @@ def stored_file_response(content, *, name, content_type, inline):
     return response
 
 
-def kept_file_response(request, kept, *, name=""):
+def kept_file_response(request, kept):
     """A row that keeps a file (``file``, ``original_name``, ``content_type``, ``sha256``), opened in place where
     browsers show it safely and ``?tai`` does not ask for it as a download. Raises ``FileGone`` where it is lost or
     damaged."""
-    name = name or kept.original_name
+    name = kept.original_name
     content = opened(Stored(kept.file, name, kept.sha256))
     inline = kept.content_type in INLINE and "tai" not in request.GET
     return stored_file_response(content, name=name, content_type=kept.content_type, inline=inline)

@@ -38,9 +38,9 @@ def scoring_rules(year):
     return ScoringRules.objects.filter(year=year).first() or ScoringRules(year=year)
 
 
-def reader(year, seat, rules=None):
-    """Who is reading. One query unless ``rules`` are known."""
-    return Reader(rules or scoring_rules(year), seat.participation, seat.is_leadership or seat.watches)
+def reader(year, seat):
+    """Who is reading. One query."""
+    return Reader(scoring_rules(year), seat.participation, seat.is_leadership or seat.watches)
 
 
 def everybody(year):

@@ -7,6 +7,7 @@ from emulation_bloc.core.verdict import Verdict, all_of, only_if
 
 from .. import policies
 from ..concerned import years_of_units
+from ..enums import LeadershipRole, Stage
 from ..models import Bloc, Membership, Unit, User
 from ..plausible import AHEAD, may_have_been_issued
 
@@ -81,7 +82,7 @@ def may_keep_bloc(user: User | None, stored: Bloc | None, bloc: Bloc) -> Verdict
 
 
 def _has_a_deputy_now(bloc: Bloc) -> bool:
-    return any(year.leaderships.filter(role="deputy").exists() for year in bloc.years.exclude(stage="closed"))
+    return bloc.years.exclude(stage=Stage.CLOSED).filter(leaderships__role=LeadershipRole.DEPUTY).exists()
 
 
 def may_keep_membership(user: User | None, stored: Membership | None, membership: Membership) -> Verdict:

@@ -14,15 +14,15 @@ RULES = [field.name for field in Regulation._meta.fields if field.name not in ("
 
 
 @transaction.atomic
-def open_year(*, bloc: Bloc, year: int, by: User | None, copy_from: EmulationYear | None = None) -> EmulationYear:
+def open_year(*, bloc: Bloc, year: int, by: User | None) -> EmulationYear:
     """A new year in PLANNING, with the members whose membership covers it, by their names of today.
 
-    Units that ended before its first day are left out, and the trace says so. Its rules are those of ``copy_from``, by
-    default the bloc's latest year before it. Leaders are named separately.
+    Units that ended before its first day are left out, and the trace says so. Its rules are those of the bloc's
+    latest year before it. Leaders are named separately.
     """
     hold(bloc, by=by)
     require(policies.may_open_year(by, bloc, year))
-    source = copy_from or bloc.years.filter(year__lt=year).order_by("-year").first()
+    source = bloc.years.filter(year__lt=year).order_by("-year").first()
     opened = EmulationYear.objects.create(bloc=bloc, year=year)
     members = list(queries.members_at_start(bloc, year))
     ended = queries.members_in(bloc, year).exclude(pk__in=[membership.pk for membership in members])

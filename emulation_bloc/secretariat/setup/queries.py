@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from pledges.models import Award
 from units.administration.bounds import bounds_warning
-from units.enums import Position, UnitKind
+from units.enums import LeadershipRole, Position, UnitKind
 from units.models import Bloc, EmulationYear, Membership, Unit, User
 
 from ..accounts.people.queries import waiting
@@ -187,7 +187,7 @@ def _catalogue():
 
 def _year(blocs):
     without = [bloc for bloc in blocs if bloc.members and not bloc.opened]
-    led = EmulationYear.objects.filter(leaderships__role="leader").values("bloc")
+    led = EmulationYear.objects.filter(leaderships__role=LeadershipRole.LEADER).values("bloc")
     unled = Bloc.objects.filter(years__isnull=False).exclude(pk__in=led).distinct()
     left = [f"Chưa mở năm nào: {_listed([bloc.name for bloc in without])}."] if without else []
     left += [f"Chưa có đơn vị đứng đầu: {_listed([bloc.name for bloc in unled])}."] if unled else []

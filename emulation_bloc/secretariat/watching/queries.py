@@ -50,10 +50,6 @@ class BlocLine:
     asked: Asked = NOTHING_ASKED
 
     @property
-    def late_count(self) -> int:
-        return sum(len(late.units) for late in self.late)
-
-    @property
     def dossier_in_words(self) -> str:
         return self.dossier.proposal.get_status_display() if self.dossier.proposal is not None else NOT_SENT
 
