@@ -18,7 +18,7 @@ from units.signing import signed
 from ...models import CandidateOpinion, Nomination, Placing, Proposal
 from ...services.holding import locked
 from .. import policies
-from .shared import cleaned
+from .shared import cleaned, require_candidates
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,7 @@ def place_candidates(
     given = [place for place in places.values() if place is not None]
     if twice := sorted({place for place in given if given.count(place) > 1}):
         raise Refused(f"Hai tập thể cùng thứ tự {', '.join(map(str, twice))}. Mỗi tập thể một thứ tự.")
+    require_candidates(one for one in found if places[one.pk] is not None)
     former = {row.nomination_id: row for row in Placing.objects.filter(nomination__in=found)}
     changed = [one for one in found if _place_of(former.get(one.pk)) != places[one.pk]]
     Placing.objects.filter(nomination__in=changed).delete()

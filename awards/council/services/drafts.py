@@ -14,10 +14,10 @@ from pledges.models import Award
 from units.models import Unit, User
 from units.signing import signed
 
-from ...enums import SENT, CouncilWay
+from ...enums import CouncilWay
 from ...models import CouncilResult, CouncilSession, CouncilVote, Nomination
 from .. import policies, queries
-from .shared import cleaned, told
+from .shared import cleaned, require_candidates, told
 
 
 @dataclass(frozen=True)
@@ -109,11 +109,10 @@ def _check_candidates(session, award, results):
     known = Nomination.objects.filter(
         pk__in=keys, review__award=award, review__year__year=session.year, review__year__bloc__monitor=session.office
     )
-    if len(set(keys)) < len(keys) or known.count() < len(keys):
+    found = list(known.select_related("participation", "review__award").order_by("pk"))
+    if len(set(keys)) < len(keys) or len(found) < len(keys):
         raise Refused("Danh sách tập thể đề nghị đã thay đổi; hãy tải lại trang.")
-    drafted = known.exclude(proposal_item__proposal__status__in=SENT).select_related("participation", "review__award")
-    if drafted:
-        raise Refused(*[f"{one}: hồ sơ của khối chưa gửi, hoặc đang trả lại bổ sung." for one in drafted])
+    require_candidates(found)
 
 
 def _result(vote, one):

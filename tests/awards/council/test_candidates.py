@@ -6,8 +6,8 @@ import pytest
 
 from awards.council import queries, services
 from awards.council.services import OpinionTyped
-from awards.enums import ProposalStatus, Stance
-from awards.models import CandidateOpinion, Placing
+from awards.enums import NominationStatus, ProposalStatus, Stance
+from awards.models import CandidateOpinion, Nomination, Placing
 from awards.queries import proposed_in
 from emulation_bloc.core.models import AuditEntry
 from emulation_bloc.core.verdict import Refused
@@ -95,3 +95,16 @@ def test_no_two_share_a_place_and_only_its_own_are_placed(proposal, specialist):
     with pytest.raises(Refused, match="đã thay đổi"):
         placed(proposal, specialist, {one.pk: 1, stranger.pk: 2})
     assert not Placing.objects.exists()
+
+
+def test_who_is_no_candidate_any_more_is_given_no_place(proposal, specialist):
+    """The page was open while the bloc took one back; a place that it had may be taken away."""
+    one, two = (item.nomination for item in proposal.items.all())
+    placed(proposal, specialist, {two.pk: 1})
+    Nomination.objects.filter(pk=two.pk).update(status=NominationStatus.WITHDRAWN, withdrawn_reason="Đơn vị xin rút")
+
+    with pytest.raises(Refused, match="khối đã rút đề nghị"):
+        placed(proposal, specialist, {one.pk: 1, two.pk: 2})
+    placed(proposal, specialist, {one.pk: 1, two.pk: None})
+
+    assert [(row.nomination_id, row.place) for row in Placing.objects.all()] == [(one.pk, 1)]
