@@ -22,7 +22,7 @@ FIRST_DEADLINES = (DeadlineKind.REGISTRATION, DeadlineKind.PLEDGE, DeadlineKind.
 
 @dataclass(frozen=True)
 class FirstStep:
-    """One thing to see to: whether it is done, how it stands, and the page for it."""
+    """One thing to see to: whether it is done, how it stands, and the page for it, where one opens already."""
 
     label: str
     detail: str
@@ -47,8 +47,9 @@ def beginning(facts, user, *, today):
     leader = facts.leaderships.get(LeadershipRole.LEADER)
     if facts.year.stage != Stage.PLANNING or leader is None or user.unit_id is None or leader.unit_id != user.unit_id:
         return None
-    steps = [*_from_last_year(facts, user), *_taken_over(facts, user), *_of_this_year(facts)]
-    return Beginning(steps, leader.rights_from if leader.rights_from > today else None)
+    waits_until = leader.rights_from if leader.rights_from > today else None
+    steps = [*_from_last_year(facts, user), *_taken_over(facts, user, waits_until), *_of_this_year(facts)]
+    return Beginning(steps, waits_until)
 
 
 def _from_last_year(facts, user):
@@ -71,14 +72,18 @@ def _from_last_year(facts, user):
         yield FirstStep(f"Đưa kết luận hội nghị năm {last.year} vào kế hoạch", detail, minutes, False)
 
 
-def _taken_over(facts, user):
+def _taken_over(facts, user, waits_until):
     """Whether something of last year is still to be taken over; nothing is asked of a bloc's first year."""
     last = last_year_of(facts.year)
     if last is None:
         return
+    label = f"Lấy nội dung từ năm {last.year}"
+    if waits_until is not None:  # the page opens with the rights: until then nothing is said to be taken
+        yield FirstStep(label, f"lấy được từ ngày {short_date(waits_until)}", "", False)
+        return
     left = left_to_take(Turn(last, facts.year), user)
     words = f"còn lấy được: {'; '.join(left)}" if left else "đã lấy mọi phần cần lấy"
-    yield _step(facts, f"Lấy nội dung từ năm {last.year}", words, "secretariat:take_over", not left)
+    yield _step(facts, label, words, "secretariat:take_over", not left)
 
 
 def _of_this_year(facts):

@@ -10,6 +10,7 @@ from emulation_bloc.core.text import search_key
 from emulation_bloc.core.verdict import Verdict
 from pledges.models import Plan, PlanTask
 from pledges.queries import plan_of, plan_tasks
+from units.common import COMES_WITH
 from units.models import Deadline, EmulationYear, Participation, User
 from units.plausible import may_fall_on
 from units.queries import leaderships_of
@@ -103,9 +104,11 @@ class Turn:
     @cached_property
     def linked_then(self) -> dict[int, Deadline]:
         """Key of a task of last year → the deadline that it is: as it was linked, or as two that were typed apart tell
-        by one day and one name (“Thẩm định điểm …” and the last day of “Thẩm định”). From now on it is one day."""
+        by one day and one name (“Thẩm định điểm …” and the last day of “Thẩm định”). From now on it is one day.
+        A day that comes with what is asked for is set anew when it is asked: its task keeps a day of its own."""
         linked = {task.pk: task.deadline for task in self.tasks_then if task.deadline is not None}
-        for deadline in self.last.deadlines.filter(task__isnull=True):
+        linked = {key: deadline for key, deadline in linked.items() if deadline.what not in COMES_WITH}
+        for deadline in self.last.deadlines.filter(task__isnull=True).exclude(what__in=COMES_WITH):
             named = search_key(" ".join(deadline.get_what_display().split()[:2]))
             same = [
                 task

@@ -25,6 +25,7 @@ from units.models import Regulation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_january")]
 TODAY = datetime.date(2023, 1, 20)
+DAY_BEFORE = datetime.date(2023, 1, 14)
 
 
 def steps_of(year, user):
@@ -134,3 +135,16 @@ def test_before_the_day_the_board_says_when_the_rights_begin(client):
     assert "Quyền điều hành của đơn vị bắt đầu từ ngày 15/01/2023" in client.get(board).text
     with time_machine.travel("2023-01-15 08:00 +07:00"):
         assert "Quyền điều hành của đơn vị" not in client.get(board).text
+
+
+def test_before_the_day_nothing_of_last_year_is_said_to_be_taken(client):
+    last = make_reviewed_year()
+    year = following_year(make_hand_over(last, received=True), deputy(last).unit)
+    label = "Lấy nội dung từ năm 2022"
+
+    before = {step.label: step for step in beginning(YearFacts(year), officer_of(deputy(last)), today=DAY_BEFORE).steps}
+    then = {step.label: step for step in beginning(YearFacts(year), officer_of(deputy(last)), today=TODAY).steps}
+
+    assert (before[label].is_done, before[label].url) == (False, "")
+    assert before[label].detail == "lấy được từ ngày 15/01/2023"
+    assert then[label].url == reverse("secretariat:take_over", kwargs=year.address)

@@ -9,6 +9,7 @@ from emulation_bloc.secretariat.newyear.offer import Turn
 from pledges.models import Plan
 from tests.factories.newyear import make_lived_year, open_after
 from tests.factories.units import secretary
+from units.common import COMES_WITH
 from units.enums import DeadlineKind
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,22 @@ def test_two_tasks_of_one_day_that_may_both_be_the_deadline_are_left_apart():
     lines = offered(open_after(last))["deadlines"].lines
 
     assert DeadlineKind.SELF_SCORING in [line.row.what for line in lines]
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["alone", "of_a_task"])
+@pytest.mark.parametrize("what", COMES_WITH)
+def test_a_day_that_comes_with_what_is_asked_for_waits_until_it_is_asked(what, linked):
+    """Otherwise a year that asked for opinions or reports kept the next one from taking anything at all."""
+    last = make_lived_year()
+    asked = last.deadlines.create(what=what, last_day=datetime.date(2022, 7, 1))
+    task = last.plan.tasks.first()
+    if linked:
+        task.due, task.deadline = None, asked
+        task.save()
+    year = open_after(last)
+
+    take(year, "tasks", "deadlines", days={})
+
+    assert not year.deadlines.filter(what=what).exists()
+    taken = Plan.objects.get(year=year).tasks.first()
+    assert (taken.due, taken.deadline) == (datetime.date(2023, 7 if linked else 3, 1 if linked else 15), None)

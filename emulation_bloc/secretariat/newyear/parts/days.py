@@ -2,6 +2,7 @@
 
 import units.policies
 import units.services
+from units.common import COMES_WITH
 
 from ..offer import Line, Part
 
@@ -16,6 +17,7 @@ class Deadlines(Part):
     page = "units:deadlines"
 
     def lines(self, turn):
+        """Without the days that come with what is asked for: the new year sets those when it asks."""
         there = set(turn.year.deadlines.values_list("what", flat=True))
         return [
             Line(
@@ -29,7 +31,7 @@ class Deadlines(Part):
                 notes=turn.outside(deadline.last_day),
             )
             for deadline in turn.last.deadlines.all()
-            if deadline not in turn.linked_then.values()
+            if deadline.what not in COMES_WITH and deadline not in turn.linked_then.values()
         ]
 
     def may(self, user, turn):
