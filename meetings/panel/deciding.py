@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from emulation_bloc.core.audit import record
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.locks import hold
 from emulation_bloc.core.text import says
 from emulation_bloc.core.verdict import Refused, Unsaid, require
@@ -53,9 +54,9 @@ def check_panel(members):
 
 
 def check_people(people, meeting):
-    allowed = set(queries.possible_panel(meeting.year).values_list("pk", flat=True))
+    allowed = set(queries.possible_panel(meeting.year, local_date(meeting.starts_at)).values_list("pk", flat=True))
     if strangers := [str(user) for user in people if user.pk not in allowed]:
-        raise Refused(f"Không phải người của các đơn vị trong năm thi đua: {', '.join(strangers)}.")
+        raise Refused(f"Không phải người của các đơn vị dự thi đua vào ngày họp: {', '.join(strangers)}.")
 
 
 def _same(decision, members):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.forms import Form
 
 from ..enums import PanelRole
@@ -26,7 +27,8 @@ class PanelForm(Form):
     def __init__(self, *args, poll, **kwargs):
         super().__init__(*args, initial=self._now(poll), **kwargs)
         standing = [o.participation.unit_id for o in poll.candidates if o.participation]
-        people = queries.possible_panel(poll.meeting.year).exclude(unit_id__in=standing)
+        people = queries.possible_panel(poll.meeting.year, local_date(poll.meeting.starts_at))
+        people = people.exclude(unit_id__in=standing)
         if decided := queries.decided_panel(poll.meeting):
             people = people.filter(pk__in=[seat.user_id for seat in decided.seats.all()])
         for name in ("head", "members"):
@@ -73,7 +75,7 @@ class DecidedPanelForm(Form):
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, initial=self._now(queries.decided_panel(meeting)), **kwargs)
         for name in ("head", "members"):
-            self.fields[name].queryset = queries.possible_panel(meeting.year)
+            self.fields[name].queryset = queries.possible_panel(meeting.year, local_date(meeting.starts_at))
             self.fields[name].label_from_instance = lambda person: f"{person} – {person.unit.short_name}"
         if not queries.any_secret_vote_opened(meeting):
             del self.fields["reason"]

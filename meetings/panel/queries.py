@@ -1,5 +1,7 @@
 """Whom the meeting elected to count, as it stands now."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from units.models import EmulationYear, User
@@ -34,9 +36,10 @@ def any_secret_vote_opened(meeting: Meeting) -> bool:
     return any(poll.is_secret for poll in of_record(Poll.objects.filter(meeting=meeting, status__in=OPENED)))
 
 
-def possible_panel(year: EmulationYear) -> QuerySet[User]:
-    """People who may be asked to count: those of the year's units, and of Home Affairs once it may look in."""
-    belongs = Q(unit__participations__year=year)
+def possible_panel(year: EmulationYear, on: date | None = None) -> QuerySet[User]:
+    """People who may be asked to count: those of units that take part on the day (today), and of Home Affairs once it
+    may look in."""
+    belongs = Q(unit__participations__in=year.participations.standing(on))
     if year.home_affairs_since is not None and year.bloc.monitor_id is not None:
         belongs |= Q(unit_id=year.bloc.monitor_id)
     return (

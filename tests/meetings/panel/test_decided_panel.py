@@ -1,5 +1,6 @@
 """One panel for the meeting, elected by it: who counts a vote is on its list, one of each unit."""
 
+import datetime
 import importlib
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from emulation_bloc.core.dates import local_date
 from emulation_bloc.core.verdict import Refused
 from meetings.enums import AgendaShow, PanelRole, PollStatus
 from meetings.minutes.documents import minutes_context
@@ -16,7 +18,7 @@ from meetings.opening import policies
 from meetings.opening import services as opening_services
 from meetings.panel import deciding
 from meetings.panel import services as panel_services
-from meetings.panel.forms import PanelForm
+from meetings.panel.forms import DecidedPanelForm, PanelForm
 from meetings.polls import services as polls_services
 from tests.factories.meetings import make_meeting, make_poll
 from tests.factories.units import head_of, make_year, officer_of, secretary
@@ -248,3 +250,32 @@ class TestThePanelOfANewVote:
         client.post(address, {"head": head, "members": members})
 
         assert [(m.user, m.role) for m in poll.panel.order_by("pk")] == panel_of(*people[2:5])
+
+
+# Who left
+
+
+def test_nobody_of_a_unit_that_had_left_counts(meeting, by, people):
+    gone = meeting.year.participations.last()
+    gone.ended_on, gone.end_basis = local_date(meeting.starts_at), "Nghị quyết số 12"
+    gone.save()
+    stays, left = people[2], people[5]
+    poll = make_poll(meeting)
+
+    with pytest.raises(Refused, match="Không phải người của các đơn vị dự thi đua vào ngày họp"):
+        deciding.decide_panel(meeting=meeting, members=panel_of(stays, left), basis=BY_HAND, by=by)
+    with pytest.raises(Refused, match="Không phải người của các đơn vị dự thi đua vào ngày họp"):
+        panel_services.name_panel(poll=poll, members=panel_of(left), by=by)
+
+    for form in (DecidedPanelForm(meeting=meeting), PanelForm(poll=loaded(poll))):
+        assert stays in form.fields["head"].queryset and left not in form.fields["head"].queryset
+
+
+def test_who_left_after_the_meeting_counted_at_it(meeting, by, people):
+    gone = meeting.year.participations.last()
+    gone.ended_on, gone.end_basis = local_date(meeting.starts_at) + datetime.timedelta(days=1), "Nghị quyết số 12"
+    gone.save()
+
+    decided = deciding.decide_panel(meeting=meeting, members=panel_of(people[5]), basis=BY_HAND, by=by)
+
+    assert decided.seats.get().user == people[5]
