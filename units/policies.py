@@ -217,9 +217,16 @@ def may_end_participation(user: User, participation: Participation) -> Verdict:
 
 
 def may_take_back_end(user: User, participation: Participation) -> Verdict:
+    """A unit that is no more takes part in nothing: what ended it is taken back whole, by whoever recorded it."""
+    gone = participation.unit.dissolved
+    is_no_more = gone and (
+        f"{participation} đã kết thúc hoạt động từ ngày {gone:%d/%m/%Y}. Nếu ghi nhầm, quản trị viên hủy thay đổi của "
+        "đơn vị; đơn vị sẽ tham gia lại như trước."
+    )
     return all_of(
         may_manage_year(user, participation.year),
         only_if(participation.ended_on is not None, f"{participation} vẫn đang tham gia năm thi đua."),
+        only_if(not is_no_more, is_no_more or ""),
     )
 
 

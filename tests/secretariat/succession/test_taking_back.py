@@ -23,6 +23,7 @@ from units.models import (
     Unit,
     User,
 )
+from units.services import take_back_end
 
 pytestmark = pytest.mark.django_db
 RECORDS = (Membership, Participation, Succession, FormerName, Leadership)
@@ -98,6 +99,18 @@ def test_what_was_built_on_stays(year, admin):
         services.withdraw_change(change=change, reason="Ghi nhầm", by=admin)
 
     assert Unit.objects.get(pk=gone.pk).dissolved == today()
+
+
+def test_the_secretariat_does_not_take_back_a_part_of_it(year, admin):
+    gone, heir = members(year)[:2]
+    confirm(merge([gone], heir), admin)
+    ended = year.participations.get(unit=gone)
+
+    with pytest.raises(Refused, match=r"đã kết thúc hoạt động từ ngày .* quản trị viên hủy thay đổi"):
+        take_back_end(participation=ended, reason="Ghi nhầm", by=secretary(year))
+
+    ended.refresh_from_db()
+    assert ended.ended_on == today()
 
 
 def test_a_row_that_was_changed_since_is_not_overwritten(year, admin):
