@@ -57,6 +57,12 @@ class Beside:
         """Titles registered now that could not be proposed, as things stand."""
         return [line for line in self.titles if line.now is not None and any(one.bars for one in line.remarks)]
 
+    def without_what_rules_say(self) -> "Beside":
+        """As read by other units: registrations and published results, none of what rules find in earlier years."""
+        for line in self.titles:
+            line.remarks = [one for one in line.remarks if not (one.warns or one.bars)]
+        return self
+
 
 def told_by(question):
     """``question(participation, before, awards)`` → remarks and conditions.

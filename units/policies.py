@@ -9,6 +9,7 @@ from .common import COMES_WITH, LEADER_ONLY, drives, still_open
 from .enums import LeadershipRole, Stage
 from .models import Bloc, Deadline, EmulationYear, Participation, Unit, User
 from .seats import seat_of
+from .taking_part.left import is_no_more
 from .voting import vote_is_open
 
 BEFORE_RUNNING = (Stage.PLANNING, Stage.REGISTRATION)
@@ -218,20 +219,15 @@ def may_end_participation(user: User, participation: Participation) -> Verdict:
 
 def may_take_back_end(user: User, participation: Participation) -> Verdict:
     """A unit that is no more takes part in nothing: what ended it is taken back whole, by whoever recorded it."""
-    gone = participation.unit.dissolved
-    is_no_more = gone and (
-        f"{participation} đã kết thúc hoạt động từ ngày {gone:%d/%m/%Y}. Nếu ghi nhầm, quản trị viên hủy thay đổi của "
-        "đơn vị; đơn vị sẽ tham gia lại như trước."
-    )
     return all_of(
         may_manage_year(user, participation.year),
         only_if(participation.ended_on is not None, f"{participation} vẫn đang tham gia năm thi đua."),
-        only_if(not is_no_more, is_no_more or ""),
+        only_if(not (gone := is_no_more(participation)), gone),
     )
 
 
 def may_rename_unit(user: User, unit: Unit, years: Iterable[EmulationYear]) -> Verdict:
-    """``years``: the running years it takes part in. Whoever leads one of them, or keeps the list of units."""
+    """``years``: the running ones that it has not left. Whoever leads one of them, or keeps the list of units."""
     leads = _administers(user) or any(seat_of(user, year).is_secretariat for year in years)
     return only_if(leads, "Chỉ đơn vị Khối trưởng của năm hoặc quản trị viên ghi đơn vị đổi tên.")
 
@@ -293,10 +289,6 @@ def may_record_succession(user: User | None) -> Verdict:
 
 def may_correct_succession(user: User) -> Verdict:
     return only_if(_administers(user), "Chỉ quản trị viên sửa việc đổi tên, sáp nhập, chia tách đơn vị.")
-
-
-def may_touch_lineage(user: User, *units: Unit) -> Verdict:
-    return may_administer(user, [unit.pk for unit in units])
 
 
 def may_succeed(predecessor: Unit, successor: Unit) -> Verdict:

@@ -27,6 +27,7 @@ from .registrations import (
     may_submit_registration,
     may_take_registration_over,
     may_take_up_back_registration,
+    reads_what_rules_say,
     sees_registration,
 )
 from .season import (
@@ -61,6 +62,7 @@ __all__ = [
     "may_supplement_plan",
     "may_take_registration_over",
     "may_take_up_back_registration",
+    "reads_what_rules_say",
     "sees_pledge",
     "sees_registration",
     "within",

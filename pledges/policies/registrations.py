@@ -175,3 +175,10 @@ def sees_registration(user: User, registration: Registration) -> bool:
     return (
         seat.owns(registration.participation) or registration.status in HANDED_IN or (returned and seat.is_leadership)
     )
+
+
+def reads_what_rules_say(user: User, registration: Registration) -> bool:
+    """Whether a title could be proposed follows from earlier years, withheld classes among them: told to the unit
+    itself, to who reviews its registration and to Home Affairs, never to the other members."""
+    seat = seat_of(user, registration.participation.year)
+    return seat.owns(registration.participation) or seat.is_leadership or seat.watches

@@ -113,6 +113,9 @@ def registration(request, bloc, year, pk):
             services.save_registration(**values, by=request.user)
             messages.success(request, said(request, "Đã lưu bản đăng ký. Khi đủ nội dung, hãy gửi cho Khối trưởng."))
             return redirect("pledges:registration", **year.address, pk=pk)
+    told = beside(registration, titles)
+    if not policies.reads_what_rules_say(request.user, registration):
+        told = told.without_what_rules_say()
     context = {
         "year": year,
         "registration": registration,
@@ -122,7 +125,7 @@ def registration(request, bloc, year, pk):
         "form": form,
         "formset": formset,
         "seat": seat_of(request.user, year),
-        "beside": beside(registration, titles),
+        "beside": told,
         "last_day": closes_on(registration.participation, DeadlineKind.REGISTRATION),
         "may_edit": may_edit,
         "inside": {

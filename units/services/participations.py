@@ -123,7 +123,8 @@ def rename_unit(*, unit: Unit, name: str, short_name: str, on: date, basis: str,
     if by is not None:
         by.read_again()
     stored = alone(Unit).get(pk=unit.pk)
-    require(policies.may_rename_unit(by, stored, years))
+    stands = [year for year in years if year.participations.standing().filter(unit=stored.pk).exists()]
+    require(policies.may_rename_unit(by, stored, stands))
     name, short_name, basis = name.strip(), short_name.strip(), basis.strip()
     if (stored.name, stored.short_name) == (name, short_name):
         return stored

@@ -30,7 +30,7 @@ def succeed(*, predecessor: Unit, successor: Unit, kind: SuccessionKind, on: dat
     if twice is not None and pressed_again("units.succeed", twice, by=by):
         return twice
     require(policies.may_record_succession(by))
-    require(policies.may_touch_lineage(by, predecessor, successor))
+    require(policies.may_administer(by, [predecessor.pk, successor.pk]))
     require(policies.may_succeed(predecessor, successor))
     require(may_happen_to((predecessor, successor), on, "Ngày thay đổi"))
     succession = Succession(predecessor=predecessor, successor=successor, kind=kind, on=on, basis=basis)
@@ -70,7 +70,7 @@ def correct_succession(
     hold_years(succession.predecessor_id, succession.successor_id)
     hold(succession, by=by)
     require(policies.may_correct_succession(by))
-    require(policies.may_touch_lineage(by, succession.predecessor, succession.successor))
+    require(policies.may_administer(by, [succession.predecessor_id, succession.successor_id]))
     before = {name: str(getattr(succession, name)) for name in values if getattr(succession, name) != values[name]}
     if not before:
         return succession

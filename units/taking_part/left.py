@@ -52,6 +52,16 @@ def left_of(unit: Participation, on: date | None = None) -> Left | None:
     return once(unit.year, _all_left).get(unit.pk) or Left(unit)
 
 
+def is_no_more(unit: Participation) -> str:
+    """Why it takes part in nothing again, where the unit itself has ended; empty where it goes on."""
+    if (gone := unit.unit.dissolved) is None:
+        return ""
+    return (
+        f"{unit} đã kết thúc hoạt động từ ngày {short_date(gone)}. Nếu ghi nhầm, quản trị viên hủy thay đổi của "
+        "đơn vị; đơn vị sẽ tham gia lại như trước."
+    )
+
+
 def _all_left(year: EmulationYear) -> dict[int, Left]:
     units = list(year.participations.filter(ended_on__isnull=False).select_related("successor"))
     ways = Succession.objects.filter(predecessor__in=[unit.unit_id for unit in units])

@@ -13,7 +13,7 @@ from pledges.enums import RecipientKind, RegistrationStatus
 from pledges.models import RegisteredTitle, Registration
 from tests.factories.awards import make_award, make_decision, make_flag, make_nomination, make_review, register
 from tests.factories.rules import make_pack
-from tests.factories.units import make_participation, make_year, member, officer_of
+from tests.factories.units import make_participation, make_year, member, officer_of, secretary
 from units.enums import Stage, SuccessionKind
 from units.models import Regulation, Succession
 
@@ -197,3 +197,16 @@ def test_how_many_the_bloc_may_propose_and_what_will_be_asked_stand_beside_what_
     asked = [one.sentence for one in lines[own].conditions]
     assert "Không ai bị kỷ luật (Điều 1). Không đạt thì không được đề nghị." in asked
     assert not lines[persons].conditions and not lines[persons].remarks
+
+
+@pytest.mark.parametrize(("reader", "reads"), [("own", True), ("secretary", True), ("other", False)])
+def test_what_rules_find_in_earlier_years_is_not_told_to_other_members(client, reader, reads):
+    _, now = two_years()
+    register(now, make_flag(), make_flag("Cờ thi đua của Chính phủ", short_name="Cờ Chính phủ"))
+    people = {"own": officer_of(now), "secretary": secretary(now.year), "other": officer_of(member(now.year))}
+    client.force_login(people[reader])
+
+    page = client.get(reverse("pledges:registration", kwargs={**now.year.address, "pk": now.pk})).content.decode()
+
+    assert "Đối chiếu với năm trước" in page
+    assert ("Lưu ý" in page.split('id="doi-chieu"')[1]) is reads

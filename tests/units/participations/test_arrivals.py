@@ -138,8 +138,9 @@ def test_the_administration_asks_for_day_and_document_of_a_new_name(client, year
 
 
 def test_a_year_file_keeps_ends_arrivals_and_former_names(year):
-    unit = end(member(year), successor=leader(year).unit)
+    unit = member(year)
     services.rename_unit(unit=unit.unit, name="Sở Mới", short_name="SM", on=today(), basis=BASIS, by=secretary(year))
+    end(Participation.objects.get(pk=unit.pk), successor=leader(year).unit)
     data = yearfile.dump([EmulationYear.objects.get(pk=year.pk)])
     data["bloc"]["code"] = "noi-khac"
     data["memberships"] = []
@@ -149,3 +150,15 @@ def test_a_year_file_keeps_ends_arrivals_and_former_names(year):
     there = loaded.participations.get(ended_on__isnull=False)
     assert (there.ended_on, there.end_basis, there.successor) == (today(), BASIS, leader(year).unit)
     assert there.former_names.get().name == unit.name
+
+
+def test_the_leader_of_a_bloc_that_it_left_gives_it_no_name(year):
+    gone = end(member(year))
+    gone = Participation.objects.get(pk=gone.pk)
+
+    Participation.objects.filter(pk=gone.pk).update(ended_on=today() - DAY)
+
+    with pytest.raises(Refused, match="Chỉ đơn vị Khối trưởng"):
+        services.rename_unit(
+            unit=gone.unit, name="Sở Mới", short_name="SM", on=today(), basis=BASIS, by=secretary(year)
+        )
