@@ -63,7 +63,7 @@ def may_name_monitor(bloc: Bloc, former: int | None, monitor: int | None) -> Ver
 
 def _belongs(user: User | None, bloc: Bloc) -> Verdict:
     """A person of a unit that ever belonged to the bloc, the administrator, or (None) a command."""
-    member = user is None or user.is_superuser or queries.was_ever_member(user.unit_id, bloc)
+    member = _administers(user) or queries.was_ever_member(user.unit_id, bloc)
     return only_if(member, OUTSIDER)
 
 
@@ -156,7 +156,7 @@ def _leads(user: User | None, year: EmulationYear) -> Verdict:
 
 
 def _administers(user: User | None) -> bool:
-    return user is None or user.is_superuser
+    return user is None or user.is_administrator
 
 
 # Members
@@ -284,7 +284,7 @@ def may_update_regulation(user: User, year: EmulationYear) -> Verdict:
 
 
 def may_record_succession(user: User | None) -> Verdict:
-    return only_if(user is None or user.is_superuser, "Chỉ quản trị viên ghi việc đổi tên, sáp nhập, chia tách đơn vị.")
+    return only_if(_administers(user), "Chỉ quản trị viên ghi việc đổi tên, sáp nhập, chia tách đơn vị.")
 
 
 def may_correct_succession(user: User) -> Verdict:

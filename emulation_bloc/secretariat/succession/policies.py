@@ -29,7 +29,7 @@ ONLY_ADMINISTRATORS = "Chỉ quản trị viên ghi đơn vị đổi tên, sáp
 
 
 def may_see_changes(user: User) -> Verdict:
-    return only_if(user.is_superuser, ONLY_ADMINISTRATORS)
+    return only_if(user.is_administrator, ONLY_ADMINISTRATORS)
 
 
 def may_plan(user: User, asked: Asked) -> Verdict:
