@@ -5,11 +5,13 @@ from decimal import Decimal as D
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from scoring.arithmetic.answers import Answer
+from scoring.arithmetic.differences import differs, is_beyond_points
 from scoring.arithmetic.points import points_for
 from scoring.arithmetic.sums import total
 from scoring.arithmetic.values import value_fault
 from scoring.enums import CriterionKind, SheetStatus
-from scoring.kinds.rule import Rule
+from scoring.kinds.rule import MET, NOT_MET, Rule
 from scoring.models import PointsChange
 from scoring.sheets import queries as sheets_queries
 from scoring.standing.barred import barred_units
@@ -79,6 +81,14 @@ def test_its_words():
 )
 def test_a_cell_of_the_grid_takes_the_tick_behind_a_stroke(typed_text, posted):
     assert boxes(deduction(may_bar=True), typed_text) == posted
+
+
+def test_a_tick_is_a_difference_however_little_the_points_tell_of_it():
+    kind = deduction(may_bar=True).of_kind
+    ticked, bare = Answer(D(0), MET), Answer(D(0), NOT_MET)
+
+    assert [differs(kind, Answer(), found) for found in (ticked, bare)] == [True, False]
+    assert [is_beyond_points(kind, bare, found) for found in (ticked, bare)] == [True, False]
 
 
 ROWS = [

@@ -100,6 +100,20 @@ def test_what_was_looked_at_since_stays_when_the_rest_is_taken_back(client, shee
     assert found(sheet) == [D(5), None, None]
 
 
+def test_what_was_accepted_row_by_row_before_stays_when_the_rest_is_taken_back(client, sheet):
+    user = by(sheet)
+    client.force_login(user)
+    client.post(of_sheet("sheet_verify", sheet), findings(sheet, **{"001": {"accept": "on"}}))
+    first, *rest = rows(sheet)
+    client.post(of_sheet("sheet_rest", sheet), shown(*rest))
+    assert found(sheet) == [D(8), D(9), D(7)]
+
+    moment = rows(sheet)[1].verified_at
+    services.take_acceptance_back(keys=[entry.pk for entry in rows(sheet)], moment=moment, by=user)
+
+    assert found(sheet) == [D(8), None, None] and rows(sheet)[0].verified_at == first.verified_at
+
+
 def test_a_row_that_moved_after_it_was_shown_is_not_accepted_unseen(client, sheet):
     client.force_login(by(sheet))
     first, second, _ = rows(sheet)
