@@ -79,6 +79,7 @@ def minutes_context(meeting):
         "present": came,
         "partly": [(row, stays) for row in came if (stays := stays_in_words(row, opened))],
         "absent": [row for row in rows if row not in came and _is_away(row, meeting)],
+        "unasked": any(row.presence == Presence.UNKNOWN and row not in came for row in rows),
         "envelopes": envelopes_queries.with_envelope(meeting),
         "envelopes_noted": not any(result.counts.envelopes for result in counted),
         "quorum": door_queries.quorum_at(meeting, opened),

@@ -132,6 +132,10 @@ def test_an_envelope_is_told_with_the_absent_unit(meeting):
     assert "(vắng có lý do, gửi ý kiến bằng phong bì)" in told(meeting)
 
 
+def test_before_it_is_over_nobody_says_that_none_is_absent_while_some_were_not_asked(meeting):
+    assert "Vắng mặt: chưa điểm danh hết các đơn vị." in told(meeting)
+
+
 def test_who_was_never_ticked_is_absent_once_the_meeting_is_over(meeting):
     Meeting.objects.update(status=MeetingStatus.ENDED, ended_at=at(11))
 
