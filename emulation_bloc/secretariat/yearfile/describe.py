@@ -29,6 +29,8 @@ Ví dụ đầy đủ: `data/yen-bai-vhxh-2022.json`.
   tiêu, chưa có số liệu năm trước không được khai K/AD, trừ dòng có `may_be_not_applicable`.
 - `illustrative` của năm ghi phần nào là số liệu minh họa; câu đó hiện trên mọi trang của năm.
 - Mật khẩu, nhật ký thao tác và số phiếu của cuộc bỏ phiếu chưa kết thúc không bao giờ được ghi ra tệp.
+- Hồ sơ riêng của cơ quan nội vụ (phiên họp Hội đồng, ý kiến, thứ tự xếp của mọi khối) là của cơ quan ấy, không nằm
+  trong tệp của một khối; kết quả xét tặng của từng tập thể và quyết định thì có.
 - Cuộc bỏ phiếu trên máy chưa niêm phong được ghi như chưa mở. Khi đã niêm phong, số phiếu trên máy và phiếu giấy
   được ghi chung, không tách riêng, để không ai suy ra được phiếu của một đơn vị.
 
