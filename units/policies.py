@@ -63,7 +63,7 @@ def may_name_monitor(bloc: Bloc, former: int | None, monitor: int | None) -> Ver
 
 def _belongs(user: User | None, bloc: Bloc) -> Verdict:
     """A person of a unit that ever belonged to the bloc, the administrator, or (None) a command."""
-    member = _administers(user) or queries.was_ever_member(user.unit_id, bloc)
+    member = user is None or user.is_administrator or queries.was_ever_member(user.unit_id, bloc)
     return only_if(member, OUTSIDER)
 
 
