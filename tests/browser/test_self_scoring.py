@@ -94,9 +94,9 @@ def test_a_lost_connection_and_a_closed_window_lose_nothing(small):
     page.fill(box(sheet, 0), "7,5")
     page.fill(box(sheet, 0, "note"), "Viết trên tàu")
     expect(page.locator("[data-save-state]")).to_contain_text("được giữ trên máy này")
+    assert claimed(sheet) == [None, None, None]
     address, context = page.url, page.context
     page.close()
-    assert claimed(sheet) == [None, None, None]
 
     context.set_offline(False)
     again = context.new_page()
